@@ -239,11 +239,13 @@ as $$
   select exists (select from told where reference = other)
 $$;
 
--- No report is told in itself. Two that are closed at once, each for the other, are looked at one after the other.
+-- No report is told in itself. Two that are closed at once, each for the other, are looked at one after the other: by a lock on what no
+-- reader reaches.
+create table triage.turn_of_duplicates ();
 create function triage.guard_duplicate() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  perform pg_advisory_xact_lock(hashtext('triage.guard_duplicate'));
+  lock table triage.turn_of_duplicates in exclusive mode;
   if triage.leads_to(new.duplicate_of, new.reference) then
     raise check_violation using message = 'case: a report that is told in itself', constraint = 'duplicate_circle';
   end if;
