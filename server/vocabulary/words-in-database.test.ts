@@ -68,7 +68,7 @@ test('the database and the vocabulary hold the same words', async () => {
 
 test('no function, trigger or policy names a channel that sends: a new one is a word more in the lists', async () => {
   const rules = await db.admin<{ name: string; source: string }[]>`
-    select oid::regproc::text as name, prosrc as source from pg_proc where pronamespace::regnamespace::text not in ('pg_catalog', 'information_schema')
+    select oid::regproc::text as name, concat(prosrc, pg_get_function_sqlbody(oid)) as source from pg_proc where pronamespace::regnamespace::text not in ('pg_catalog', 'information_schema')
     union all select polrelid::regclass || '.' || polname, concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) from pg_policy
     union all select tgrelid::regclass || '.' || tgname, replace(pg_get_triggerdef(oid), '''''', '''') from pg_trigger where not tgisinternal`;
   // By itself, or in an array as text.

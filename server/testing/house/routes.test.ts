@@ -32,9 +32,9 @@ test('no policy and no guard knows the name of a role: the database asks what ma
 
 test('what was signed of who asks is read where it is asked for, and by the audit alone besides', async () => {
   const reading = await world.db.admin<{ name: string }[]>`
-    select p.oid::regproc::text as name from pg_proc p where prosrc ~ 'ctx[.]payload' union
-    select tablename || '.' || policyname from pg_policies where concat(qual, with_check) ~ 'ctx[.]payload'`;
-  const says = ['enter', 'incident', 'may', 'organisation', 'organisation_kind', 'payload', 'person', 'submission'];
+    select p.oid::regproc::text as name from pg_proc p where concat(prosrc, pg_get_function_sqlbody(p.oid)) ~ 'ctx[.](payload|said)' union
+    select tablename || '.' || policyname from pg_policies where concat(qual, with_check) ~ 'ctx[.](payload|said)'`;
+  const says = 'incident mark may organisation organisation_kind payload person said submission'.split(' ');
   expect(reading.map(({ name }) => name).toSorted()).toEqual(['audit.chain', ...says.map((name) => `ctx.${name}`)]);
 });
 

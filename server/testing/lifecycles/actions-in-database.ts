@@ -14,7 +14,7 @@ export async function actionsInDatabase(
     union all select 'policy ' || tablename || '.' || policyname, concat(qual, with_check) from pg_policies
     union all select 'check ' || conrelid::regclass || '.' || conname, pg_get_constraintdef(oid) from pg_constraint where contype = 'c'
     union all select 'index ' || indexrelid::regclass, pg_get_expr(indpred, indrelid) from pg_index where indpred is not null
-    union all select 'function ' || p.oid::regproc, prosrc from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    union all select 'function ' || p.oid::regproc, concat(prosrc, pg_get_function_sqlbody(p.oid)) from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname not in ('pg_catalog', 'information_schema')`;
   return Object.fromEntries(
     rows.flatMap(({ name, text }) => {

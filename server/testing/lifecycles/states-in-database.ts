@@ -11,7 +11,7 @@ export async function statesInDatabase(sql: postgres.Sql): Promise<Record<string
     union all select 'column ' || d.adrelid::regclass || '.' || a.attname, pg_get_expr(d.adbin, d.adrelid)
       from pg_attrdef d join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum where a.attgenerated <> ''
     union all select 'policy ' || tablename || '.' || policyname, concat(qual, with_check) from pg_policies
-    union all select 'function ' || p.oid::regproc, prosrc from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    union all select 'function ' || p.oid::regproc, concat(prosrc, pg_get_function_sqlbody(p.oid)) from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname not in ('pg_catalog', 'information_schema')`;
   return Object.fromEntries(
     rows.flatMap(({ name, text }) => {

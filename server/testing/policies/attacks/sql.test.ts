@@ -74,7 +74,7 @@ describe.each(readers)('as %s', (reader) => {
     const { rows } = await sql<{
       name: string;
     }>`select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = pronamespace
-      where nspname not in ('pg_catalog', 'information_schema') and prosrc ~ 'advisory'`.execute(
+      where nspname not in ('pg_catalog', 'information_schema') and concat(prosrc, pg_get_function_sqlbody(p.oid)) ~ 'advisory'`.execute(
       world.db.readers[reader].kysely,
     );
     expect(rows).toEqual([]);
