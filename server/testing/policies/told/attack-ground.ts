@@ -96,7 +96,7 @@ async function prepare(world: World, { noor, joost, sanne, karim }: Ground['peop
   const withPartner = await fileAssessed(world, about);
   await refer(world, coordinator, { reference: withPartner.reference, partner: 'IBD' });
   const given = {
-    waiting: (await fileIncident(world, about)).id,
+    waiting: (await fileIncident(world, { ...about, municipality: null })).id, // as whoever does not know where
     fresh: (await fileAssessed(world, { ...about, description: 'Zie https://x.example/a.' })).id,
     unheld: (await fileUnheld(world, about)).id,
     withPartner: withPartner.id,
