@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { hidden } from '../kernel/fields/carried.ts';
 import { code } from '../kernel/fields/chosen.ts';
 import { forEach } from '../kernel/fields/field.ts';
-import { text } from '../kernel/fields/typed.ts';
-import type { Faults, Input } from '../kernel/form.ts';
+import type { Faults, Input, Values } from '../kernel/form.ts';
 import { stepForm } from '../steps/step-form.ts';
 import { publicationLifecycle } from '../vocabulary/publication-lifecycle.ts';
 import type { ClosableField } from '../vocabulary/decided-fields.ts';
+import { toldText } from '../vocabulary/told/told-text.ts';
 import { closableFields, type Closing, type Outcome } from './entry.ts';
 
 const shown = 'open';
@@ -21,10 +21,10 @@ export const prepareForm = stepForm(publicationLifecycle, 'prepare', { more: cho
 export const signForm = stepForm(publicationLifecycle, 'sign', { more: { contentSha256 } });
 export const publishForm = stepForm(publicationLifecycle, 'publish', { more: { contentSha256 } });
 export const correctForm = stepForm(publicationLifecycle, 'correct', {
-  why: text<'unchanged'>({ max: 1000 }),
+  why: toldText<'unchanged'>({ max: 1000 }),
   more: choices,
 });
-export const withdrawForm = stepForm(publicationLifecycle, 'withdraw', { why: text({ max: 1000 }) });
+export const withdrawForm = stepForm(publicationLifecycle, 'withdraw', { why: toldText({ max: 1000 }) });
 
 type Choices = Partial<Pick<Input<typeof prepareForm>, ClosableField>>;
 
@@ -40,6 +40,10 @@ export const closingOf = (input: Choices): Closing =>
 /** The form's values for what is closed. */
 export const valuesFor = (closing: Closing): Record<ClosableField, string> =>
   Object.fromEntries(closableFields.map((field) => [field, closing[field] ?? shown])) as Record<ClosableField, string>;
+
+/** Why something is corrected, as it was sent, with what its writer confirmed about it. */
+export const sentWhy = (values: Values): Values =>
+  Object.fromEntries(correctForm.fields.reden.parts.map((part) => [`reden${part}`, values[`reden${part}`] ?? '']));
 
 /** Do both close the same fields, on the same grounds? */
 export const isSameClosing = (one: Closing, other: Closing): boolean =>

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { heard, hidden, key } from '../kernel/fields/carried.ts';
-import { code, meaning, tick } from '../kernel/fields/chosen.ts';
+import { code, meaning } from '../kernel/fields/chosen.ts';
 import { optional } from '../kernel/fields/field.ts';
 import { line, text } from '../kernel/fields/typed.ts';
 import { defineForm, type Faults, type Form, type Shown, type Values } from '../kernel/form.ts';
 import { stepForm } from '../steps/step-form.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { severityBySign, type Severity } from '../vocabulary/severities.ts';
-import { findNames } from './closing/public-reason.ts';
+import { toldText } from '../vocabulary/told/told-text.ts';
 
 const longest = 20_000; // signs, as the columns allow
 /** Why a report is not the one in which another is told. */
@@ -18,7 +18,7 @@ const level = meaning<Severity, 'unknown'>(severityBySign);
 /** How a case ends, before the sentence about it is written; `stap` says that somebody was asked. */
 export const outcomeForm = defineForm({ stap: optional(hidden(z.string())), afloop: code() });
 
-/** The forms on a case. Names stop a sentence once; who looked goes on. */
+/** The forms on a case. */
 export const caseForms = {
   claim: stepForm(caseLifecycle, 'claim', { more: { heard: heard() } }),
   take_over: stepForm(caseLifecycle, 'take_over', { why: text({ max: longest }), more: { heard: heard() } }),
@@ -32,17 +32,14 @@ export const caseForms = {
     more: { heard: heard(), severity: level },
   }),
   note: defineForm({ key: key(), heard: heard(), note: text({ max: longest }) }),
-  answer: defineForm({ key: key(), heard: heard(), answer: text({ max: longest }) }),
+  answer: defineForm({ key: key(), heard: heard(), answer: toldText({ max: longest }) }),
   close: stepForm(caseLifecycle, 'close', {
-    why: text<'names' | 'another'>({ max: 1000 }),
+    why: toldText<'another'>({ max: 1000 }),
     more: {
       heard: heard(),
       outcome: code<'unknown'>(),
       original: optional(line<OriginalFault>({ max: 40 })),
-      checked: tick(),
     },
-    check: ({ publicReason = '', checked }) =>
-      !checked && findNames(publicReason).length > 0 ? { publicReason: 'names' } : {},
   }),
   reopen: stepForm(caseLifecycle, 'reopen', { why: text({ max: longest }), more: { heard: heard() } }),
 };

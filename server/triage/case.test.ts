@@ -7,7 +7,7 @@ import { fileIncident } from '../testing/incidents.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
 import type { Answer, Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { findNames } from './closing/public-reason.ts';
+import { findNames } from '../vocabulary/told/find-names.ts';
 
 let world: World;
 let noor: Visitor;
@@ -243,10 +243,9 @@ test('the closing sentence is stopped once for names, and passes when somebody l
   const sent = { seen: seenOn(closing), outcome: 'handled', publicReason: 'Mevrouw Pietersen belde terug.' };
   const stopped = await noor.post(`${path}/afsluiting`, sent);
   expect(stopped.status).toBe(422);
-  expect(stopped.text).toContain('Hier lijken namen');
-  expect(stopped.text).toContain('Kijk nog eens naar: Mevrouw Pietersen.');
+  expect(stopped.text).toContain('gegevens van personen in te staan: Mevrouw Pietersen. Haal');
   expect((await rowOf(id))?.['state']).toBe('assessed');
-  expect((await noor.post(`${path}/afsluiting`, { ...sent, checked: 'yes' })).status).toBe(303);
+  expect((await noor.post(`${path}/afsluiting`, { ...sent, publicReasonChecked: 'yes' })).status).toBe(303);
 });
 
 test('no sentence that goes with an outcome is stopped for names', async () => {

@@ -5,7 +5,7 @@ import type { Locale } from '../messages/messages.ts';
 import { Alert } from '../components/alert.tsx';
 import { ask } from '../components/form/asked.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
-import { Checkboxes, RadioGroup, type Option } from '../components/form/choice-field.tsx';
+import { RadioGroup, type Option } from '../components/form/choice-field.tsx';
 import { ConfirmPanel } from '../components/form/confirm-panel.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
@@ -39,8 +39,6 @@ export type CloseCaseProps = {
   news: NewsOf | null;
   /** The partners that still have the case. */
   partners: readonly string[];
-  /** What in the sentence looks like a name. */
-  names: readonly string[];
   conflict: CaseConflict | undefined;
   /** The address at which the sentence of this outcome is asked. */
   about: string | undefined;
@@ -107,7 +105,6 @@ const Sentence = ({
   chosen,
   namesAnother,
   outcomes,
-  names,
   reporterLocale,
   about,
 }: CloseCaseProps) => {
@@ -141,12 +138,6 @@ const Sentence = ({
       )}
       {namesAnother && <TextField {...field('original')} optional={false} />}
       <TextArea {...sentence} hint={`${reads(languageName(reporterLocale, m))} ${sentence.hint ?? ''}`} rows={3} />
-      {names.length > 0 && (
-        <>
-          <p>{words.names(names.join(', '))}</p>
-          <Checkboxes {...field('checked')} options={[{ value: 'yes', label: words.checkedOption }]} />
-        </>
-      )}
       <p class="mt-soft">{words.undo}</p>
     </ConfirmPanel>
   );

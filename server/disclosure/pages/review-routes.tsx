@@ -20,7 +20,7 @@ import { publicationVerbs } from '../publication-verbs.ts';
 import type { Standing } from '../decided-queries.ts';
 import { readDecided, readReview, type Review } from '../read-review.ts';
 import { lookAgain } from '../register/register-ground.ts';
-import { closingOf, correctForm, correctionFaults, valuesFor } from '../review-form.ts';
+import { closingOf, correctForm, correctionFaults, sentWhy, valuesFor } from '../review-form.ts';
 import { requireAction, showProposal, showReview, showWithdrawal } from './show-review.tsx';
 
 export const reviewRoutes = new Hono<AppEnv>();
@@ -69,7 +69,7 @@ reviewRoutes.post('/publicatie/:ref/voorbeeld', allow('disclosure.publish'), asy
   const closing = closingOf(input);
   const { open, closed } = discloseOpenings(openings, closing);
   const shown = { ...notice, fields: valuesOf(open), closed, outcomes };
-  const kept = { ...valuesFor(closing), reden: input.reden, seen: review.seen.toISOString() };
+  const kept = { ...valuesFor(closing), ...sentWhy(values), seen: review.seen.toISOString() };
   const content = (
     <PreviewPage {...{ review, shown }} order={toldFields(shown.fields)} why={input.reden} values={kept} />
   );

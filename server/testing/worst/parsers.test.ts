@@ -9,7 +9,7 @@ import { readReceiptSession } from '../../intake/receipt-session.ts';
 import { cleanLine, cleanText } from '../../kernel/text.ts';
 import { readReference } from '../../kernel/reference.ts';
 import { foldForSearch } from '../../reference/search-key.ts';
-import { findNames } from '../../triage/closing/public-reason.ts';
+import { findNames } from '../../vocabulary/told/find-names.ts';
 import { openForm } from '../../web/acting/seal-kept.ts';
 import { csvParts } from '../../web/files/csv.ts';
 import { contentDisposition } from '../../web/files/download.ts';

@@ -26,7 +26,6 @@ import { caseLifecycle, nextOf, type CaseButton } from '../../vocabulary/case-li
 import { besidePath } from './beside-page.tsx';
 import { caseAt, listIn } from './list-in.ts';
 import { openCase, type OpenedCase } from '../open-case.ts';
-import { findNames } from '../closing/public-reason.ts';
 import { categoryOptions } from '../queue/queue-choices.ts';
 import { newsOf, queueReason } from '../queue/queue-reason.ts';
 
@@ -117,7 +116,6 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       reporterLocale={found.report.locale}
       news={newsOf(found, locale)}
       partners={found.partners.map(({ name }) => say(name, locale))}
-      names={close.publicReason.fault === 'names' ? findNames(close.publicReason.values.join(' ')) : []}
       conflict={failed?.conflict}
       about={about}
     />,

@@ -1,6 +1,7 @@
 import type { Fault, Kind } from '#server/kernel/fields/field.ts';
 import type { HourFault } from '#server/kernel/fields/typed.ts';
 import type { ShownField } from '#server/kernel/form.ts';
+import type { NamesFault } from '#server/vocabulary/told/told-text.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { useLocale, useMessages } from '../../messages/language.ts';
 
@@ -10,19 +11,19 @@ type CodeOf<F> = F extends ShownField<infer Code, Kind> ? Code : never;
 type Detailed<Code, Name> = Extract<Code, { readonly code: Name }>;
 type NameOf<Code> = Code extends { readonly code: infer Name extends string } ? Name : Extract<Code, string>;
 
-// Said of every field in the same words: too long by its limit, and an hour in which the clock is changed. Anything else that may be wrong needs a sentence of its own.
+// Said of every field in the same words: too long by its limit, an hour in which the clock is changed, and what looks like a name. Anything else that may be wrong needs a sentence of its own.
 type Sentences<Code extends Fault> = {
   readonly [Name in Exclude<NameOf<Code>, Common>]: [Detailed<Code, Name>] extends [never]
     ? string
     : (fault: Detailed<Code, Name>, locale: string) => string;
 } & { readonly too_long?: string };
 
-type Common = 'too_long' | HourFault;
+type Common = 'too_long' | HourFault | NamesFault['code'];
 
 type FieldWords<Code extends Fault> = {
   readonly label: string;
   readonly hint?: string;
-} & ([Exclude<Code, Common>] extends [never]
+} & ([Exclude<NameOf<Code>, Common>] extends [never]
   ? { readonly faults?: Sentences<Code> }
   : { readonly faults: Sentences<Code> });
 
@@ -47,6 +48,8 @@ export type AskedField = {
   time: string;
   /** Which of two is meant, when the clock says it twice; undefined when there is nothing to ask. */
   turn: string | undefined;
+  /** Whether somebody looked at what seems to be a name in it; undefined when there is nothing to ask. */
+  looked: boolean | undefined;
 };
 
 type AnyWords = { label: string; hint?: string; faults?: Readonly<Record<string, unknown>> };
@@ -61,7 +64,9 @@ export function ask<F extends ShownForm>(form: F, words: FormWords<F>) {
     const [first = '', second = '', third = ''] = shown.values;
     const { label = '', hint } = wordsOf(name) ?? {};
     const turn = third || shown.fault === 'hour_twice' ? third : undefined;
-    const parts = { value: first, date: first, time: second, turn };
+    const looked =
+      shown.kind === 'text' && (second !== '' || codeOf(shown.fault) === 'names') ? second !== '' : undefined;
+    const parts = { value: first, date: first, time: second, turn, looked };
     const { optional, maxlength } = shown;
     return { name, label, hint, error: sentence(shown, wordsOf(name), m, locale), optional, maxlength, ...parts };
   };
@@ -80,10 +85,15 @@ function sentence(
   // Nobody can correct what is hidden: the page itself says what happened.
   if (fault === undefined || kind === 'hidden') return undefined;
   if (fault === 'hour_twice' || fault === 'hour_skipped') return m[fault];
-  const said = words?.faults?.[typeof fault === 'string' ? fault : fault.code];
+  if (isNames(fault)) return m.names(fault.found);
+  const said = words?.faults?.[codeOf(fault) ?? ''];
   if (typeof said === 'function') return (said as (fault: Fault, locale: string) => string)(fault, locale);
   return typeof said === 'string' ? said : m.tooLong(max);
 }
+
+const codeOf = (fault: Fault | undefined) => (typeof fault === 'object' ? fault.code : fault);
+
+const isNames = (fault: Fault): fault is NamesFault => codeOf(fault) === 'names';
 
 /** The words of fields that differ in name only. */
 export const wordsOf = <const Name extends string, Words>(

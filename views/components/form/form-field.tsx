@@ -39,10 +39,12 @@ type TextAreaProps = FieldProps & {
   value?: string | undefined;
   rows?: number | undefined;
   maxlength?: number | undefined;
+  /** That somebody looked at what seems to be a name, sent as `<name>Checked`: asked when something does. */
+  looked?: boolean | undefined;
 };
 
 /** Several lines of text. */
-export const TextArea = ({ value, rows = 5, maxlength, ...field }: TextAreaProps) => (
+export const TextArea = ({ value, rows = 5, maxlength, looked, ...field }: TextAreaProps) => (
   <Field {...field}>
     <textarea
       class={`utrecht-textarea utrecht-textarea--html-textarea${field.error ? ' utrecht-textarea--invalid' : ''}`}
@@ -53,7 +55,22 @@ export const TextArea = ({ value, rows = 5, maxlength, ...field }: TextAreaProps
     >
       {value ?? ''}
     </textarea>
+    {looked !== undefined && <Looked name={`${field.name}Checked`} checked={looked} />}
   </Field>
+);
+
+const Looked = ({ name, checked }: { name: string; checked: boolean }) => (
+  <div class="mt-choice">
+    <input
+      class="utrecht-checkbox utrecht-checkbox--html-input"
+      type="checkbox"
+      id={name}
+      name={name}
+      value="yes"
+      checked={checked}
+    />
+    <label for={name}>{useMessages().form.looked}</label>
+  </div>
 );
 
 type FileFieldProps = FieldProps & {

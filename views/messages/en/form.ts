@@ -12,6 +12,9 @@ export const form: Wording<typeof nl> = {
   dateTimeHint: 'For example 17-03-2027 and 14:30. Dutch time.',
   hour_twice: 'The clock went back that night: this time came twice. Choose below which one you mean.',
   hour_skipped: 'The clock went forward that night: there was no such time. Check the time.',
+  names: (found) =>
+    `This seems to hold names or details of people: ${found}. Take them out, or confirm below that you looked.`,
+  looked: 'I looked. It holds no name or detail of a person that the reader may not know.',
   turnOfHour: 'Which of the two?',
   turns: { first: 'The first time (still summer time)', second: 'The second time (winter time by then)' },
   hourOf: { first: 'summer time', second: 'winter time' },

@@ -302,10 +302,8 @@ export const triage: Wording<typeof nl> = {
         faults: {
           required: 'Fill in what the reporter reads.',
           another: 'This holds the reference of another report. The reporter reads this sentence: take it out.',
-          names: 'This seems to hold names or details of people. Take them out, or confirm below that it is right.',
         },
       },
-      checked: { label: 'Check for names' },
     },
   },
   closing: {
@@ -317,8 +315,6 @@ export const triage: Wording<typeof nl> = {
     question: 'The reporter will read this',
     readsAsYou: (language) => `The reporter reads ${language}.`,
     readsOther: (language) => `The reporter reads ${language}: write this sentence in ${language}.`,
-    names: (found) => `Look again at: ${found}.`,
-    checkedOption: 'I looked. There is no name or detail of a person in it.',
     partnerBusy: (partner) =>
       `${partner} still has this report and gets no message when you close it. Withdraw the referral first, or let the partner know yourself.`,
     undo: 'A colleague can reopen the report, with a reason.',

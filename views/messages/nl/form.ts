@@ -9,6 +9,9 @@ export const form = {
   dateTimeHint: 'Bijvoorbeeld 17-03-2027 en 14:30. Nederlandse tijd.',
   hour_twice: 'Die nacht ging de klok terug: deze tijd kwam twee keer. Kies hieronder welke u bedoelt.',
   hour_skipped: 'Die nacht ging de klok vooruit: deze tijd was er niet. Kijk de tijd na.',
+  names: (found: string) =>
+    `Hier lijken namen of gegevens van personen in te staan: ${found}. Haal ze weg, of bevestig hieronder dat u heeft gekeken.`,
+  looked: 'Ik heb gekeken. Hier staat geen naam of gegeven van een persoon die de lezer niet mag weten.',
   turnOfHour: 'Welke van de twee?',
   turns: { first: 'De eerste keer (nog zomertijd)', second: 'De tweede keer (al wintertijd)' },
   hourOf: { first: 'zomertijd', second: 'wintertijd' },

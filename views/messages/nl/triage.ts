@@ -311,11 +311,8 @@ export const triage = {
         faults: {
           required: 'Vul in wat de melder leest.',
           another: 'Hier staat het kenmerk van een andere melding. De melder leest deze zin: haal het weg.',
-          names:
-            'Hier lijken namen of gegevens van personen in te staan. Haal ze weg, of bevestig hieronder dat het klopt.',
         },
       },
-      checked: { label: 'Controle op namen' },
     },
   },
   closing: {
@@ -327,8 +324,6 @@ export const triage = {
     question: 'De melder krijgt dit te lezen',
     readsAsYou: (language: string) => `De melder leest ${language}.`,
     readsOther: (language: string) => `De melder leest ${language}: schrijf deze zin in het ${language}.`,
-    names: (found: string) => `Kijk nog eens naar: ${found}.`,
-    checkedOption: 'Ik heb gekeken. Hier staat geen naam of gegeven van een persoon.',
     partnerBusy: (partner: string) =>
       `${partner} heeft deze melding nog en krijgt geen bericht als u sluit. Trek eerst de verwijzing in, of laat het de partner zelf weten.`,
     undo: 'Een collega kan de melding heropenen, met een reden.',

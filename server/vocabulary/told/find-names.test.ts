@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findNames } from './public-reason.ts';
+import { findNames } from './find-names.ts';
 
 test.each([
   ['Dit hoort bij uw melding PS27-4821-3307-B.', []],
