@@ -24,6 +24,7 @@ import { answerKept } from './acting/answer-kept.tsx';
 import { readTextOnly } from './files/read-text-only.ts';
 import { chooseLocale } from './language/locale.ts';
 import { rememberedLocale } from './session/session-cookie.ts';
+import { BrokenOff } from './safety/broken-off.ts';
 import { show } from './show.tsx';
 import { answerAside, regionAsked, variesBySwap } from './swap/swap.ts';
 
@@ -41,9 +42,10 @@ const soon = 30; // seconds: what has failed over or started again by then
 /** The one place where what went wrong becomes an answer. */
 export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<Response> {
   if (!c.get('m')) chooseLocale(c, rememberedLocale(c));
-  if (isBrokenOff(c)) {
-    log.debug({ route: routePath(c, -1), status: clientClosed }, 'whoever sent this went away');
-    return new Response(null, { status: clientClosed });
+  if (error instanceof BrokenOff) {
+    const { status } = error;
+    log.debug({ route: routePath(c, -1), status }, 'whoever sent this went away, or was too slow');
+    return new Response(null, { status });
   }
   const failure = describe(error, c);
   const where = { err: error, route: routePath(c, -1), reader: c.get('db')?.reader, status: failure.status };
@@ -78,12 +80,6 @@ export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<R
   const kept = await answerKept(c, { code: undefined, ...about });
   return kept ?? show(c, failure.title, <FailurePage {...about} />, { density: 'door', status });
 }
-
-const clientClosed = 499; // as nginx calls it; nobody reads the answer
-
-// What they sent did not come in whole, and there is nobody any more: whatever that broke here is no fault of ours.
-const isBrokenOff = ({ env }: Context<AppEnv>): boolean =>
-  env?.incoming !== undefined && env.incoming.destroyed && !env.incoming.complete;
 
 export const answerNotFound = (c: Context<AppEnv>): Promise<Response> => answerFailure(new Refusal('not_found'), c);
 

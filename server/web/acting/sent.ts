@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv, SentForm } from '../env.ts';
+import { untilBrokenOff } from '../safety/broken-off.ts';
 import { actingForm, actingOf } from './acting-form.ts';
 
 /** How many fields a form may send: none of ours has as many, with for whom it was made. */
@@ -19,7 +20,7 @@ export const actingIn = ({ pairs }: SentForm): string | undefined => pairs.find(
 export async function takeIn(c: Context<AppEnv>): Promise<SentForm | undefined> {
   if (c.var.sent) return c.var.sent;
   if (!c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) return undefined;
-  const body = await c.req.text(); // no longer than app.ts lets in
+  const body = await untilBrokenOff(c, () => c.req.text()); // no longer than app.ts lets in
   if (body.split('&', mostFields + 1).length > mostFields) throw new HTTPException(400); // taking it apart costs more than asking
   const sent = { pairs: [...new URLSearchParams(body)], files: null };
   c.set('sent', sent);

@@ -1,10 +1,13 @@
 import net from 'node:net';
+import { Hono } from 'hono';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { log } from '../../kernel/process/log.ts';
 import { listen } from '../../listen.ts';
 import { freePort } from '../../testing/machines/free-port.ts';
 import { openWorld, type World } from '../../testing/world.ts';
+import type { AppEnv } from '../env.ts';
+import { answerFailure } from '../failures.tsx';
 
 let world: World;
 let server: Server;
@@ -21,8 +24,8 @@ afterAll(async () => {
 });
 
 /** Sends the head of a form and a part of its body, and goes away. */
-async function breakOff(path: string, type: string, part = 'code=1'): Promise<void> {
-  const socket = net.connect(port, '127.0.0.1');
+async function breakOff(path: string, type: string, part = 'code=1', at = port): Promise<void> {
+  const socket = net.connect(at, '127.0.0.1');
   const head = `POST ${path} HTTP/1.1\r\nhost: x\r\norigin: ${world.site.publicOrigin}\r\ncontent-type: ${type}\r\ncontent-length: 900\r\n\r\n`;
   await new Promise<void>((resolve) => socket.write(head + part, () => resolve()));
   await new Promise((resolve) => setTimeout(resolve, 100));
@@ -47,8 +50,23 @@ test.each([
   );
   expect([errors.mock.calls, quiet.mock.calls]).toEqual([
     [],
-    [[expect.objectContaining({ route: path, status: 499 }), 'whoever sent this went away']],
+    [[expect.objectContaining({ route: path, status: 499 }), expect.stringContaining('went away')]],
   ]);
   errors.mockRestore();
   quiet.mockRestore();
+});
+
+test('what fails by us while somebody breaks off stays an error of ours', async () => {
+  const errors = vi.spyOn(log, 'error').mockImplementation(() => {});
+  const own = await freePort();
+  const app = new Hono<AppEnv>().onError(answerFailure).post('/stuk', async ({ env }) => {
+    await new Promise((resolve) => env.incoming?.once('close', resolve));
+    throw new TypeError('broken');
+  });
+  const failing = await listen(app.fetch, { host: '127.0.0.1', port: own });
+  await breakOff('/stuk', 'application/x-www-form-urlencoded', undefined, own);
+  expect(errors.mock.calls).toEqual([[expect.objectContaining({ route: '/stuk', status: 500 }), 'request failed']]);
+  errors.mockRestore();
+  failing.closeAllConnections();
+  failing.close();
 });

@@ -1,6 +1,7 @@
 import net from 'node:net';
 import { Agent, get, type IncomingMessage, type Server } from 'node:http';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { log } from '../../kernel/process/log.ts';
 import { listen } from '../../listen.ts';
 import { freePort } from '../../testing/machines/free-port.ts';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -56,7 +57,11 @@ test.each<Sent>([
 ])(
   'of 200 forms that drip every one is cut off (%s, %s); one that comes slowly, as from an old telephone, is not',
   async (path, type) => {
+    const quiet = vi.spyOn(log, 'debug').mockImplementation(() => {});
     const answers = await Promise.all(Array.from({ length: 200 }, () => drip([path, type], 10)));
+    const told = quiet.mock.calls.filter(([line]) => (line as { status?: number }).status === 408);
+    if (type === form) expect(told).toHaveLength(answers.length); // of files no more is read than the limits allow
+    quiet.mockRestore();
     const late = answers.filter(({ ended }) => !ended);
     expect([late.length, new Set(answers.map((each) => each.answer.split('\r\n')[0]))]).toEqual([
       0,

@@ -7,6 +7,7 @@ import { longestForm } from '../../kernel/fields/longest-form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { mostFields } from '../acting/sent.ts';
 import type { AppEnv } from '../env.ts';
+import { untilBrokenOff } from '../safety/broken-off.ts';
 import { bringsFiles } from './brings-files.ts';
 import { uploadLimits } from './upload-limits.ts';
 
@@ -91,7 +92,9 @@ export function openParts(c: Context<AppEnv>, { limits, most, patience = 30_000,
     const { signal } = ended;
     wait();
     try {
-      if (body) await Promise.race([still.promise, pipeline(Readable.fromWeb(body), watched, form, { signal })]);
+      if (!body) return;
+      const taken = () => pipeline(Readable.fromWeb(body), watched, form, { signal });
+      await Promise.race([still.promise, untilBrokenOff(c, taken)]);
     } finally {
       clearTimeout(timer);
     }

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../env.ts';
 import { holdToActing } from '../acting/sent.ts';
+import { BrokenOff } from '../safety/broken-off.ts';
 import { collect, isShownAgain, readValues, type FormValues } from '../form.ts';
 import { bringsParts, nameAsTyped, openParts } from './open-parts.ts';
 import { wholeOf, type UploadLimits } from './upload-limits.ts';
@@ -101,7 +102,7 @@ async function take<T>(
 // Ours keeps its meaning; a connection that broke or a body that is no form is a bad request, not a fault of ours.
 function explain(error: unknown, signal: AbortSignal): unknown {
   const cause: unknown = error instanceof Error && error.name === 'AbortError' ? signal.reason : error;
-  const ours = cause instanceof Refusal || cause instanceof HTTPException;
+  const ours = [Refusal, HTTPException, BrokenOff].some((each) => cause instanceof each);
   if (ours || (cause instanceof Error && 'syscall' in cause)) return cause;
   return new HTTPException(400);
 }

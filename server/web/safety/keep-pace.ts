@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { bringsFiles } from '../files/brings-files.ts';
+import { markSlow } from './broken-off.ts';
 
 type Exchange = {
   request: IncomingMessage;
@@ -24,6 +25,7 @@ export function keepPace(server: Server, grace: number): void {
     const { bytesRead } = request.socket;
     const exchange = { request, response, since: Date.now(), before: bytesRead, waiting: false };
     open.add(exchange);
+    response.once('timeout', () => cutOff(exchange)); // nothing of its answer was taken
     const leave = () => void open.delete(exchange);
     // What was answered before it came in whole still holds its place.
     response.once('close', () => request.complete && leave());
@@ -48,10 +50,17 @@ function isSlow({ request, response, since, before }: Exchange, grace: number): 
   return (isForm && took > longestWait) || socket.bytesRead - before < ((took - grace) / 1000) * leastRate;
 }
 
-function refuse({ request: { socket }, response }: Exchange): void {
+function refuse({ request, response }: Exchange): void {
+  const { socket } = request;
+  markSlow(request);
   if (!response.headersSent)
     socket.write('HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
   socket.destroySoon();
+}
+
+function cutOff({ request }: Exchange): void {
+  markSlow(request);
+  request.socket.destroy();
 }
 
 // Node itself sees whether anything of an answer leaves, as long as it is asked to.

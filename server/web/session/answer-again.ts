@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../env.ts';
 import { bringsFiles } from '../files/brings-files.ts';
+import { untilBrokenOff } from '../safety/broken-off.ts';
 
 /** Files stream past and are gone; all else that was sent is small, and kept until it is answered. */
 export const canAnswerAgain = (c: Context<AppEnv>): boolean => !bringsFiles(c.req.header('content-type'));
@@ -9,5 +10,6 @@ export const canAnswerAgain = (c: Context<AppEnv>): boolean => !bringsFiles(c.re
 export async function answerAgain(c: Context<AppEnv>): Promise<Response> {
   const { url, method, raw } = c.req;
   if (method === 'GET' || method === 'HEAD') return c.var.answer(raw);
-  return c.var.answer(new Request(url, { method, headers: raw.headers, body: await c.req.text() }));
+  const body = await untilBrokenOff(c, () => c.req.text());
+  return c.var.answer(new Request(url, { method, headers: raw.headers, body }));
 }
