@@ -228,7 +228,7 @@ call ctx.make_bring_about('triage_step', '{close}', $$exists (
 
 create schema triage;
 
--- Is one of two reports told in the other in the end, by way of whatever is between? A function, because who asks may not see all of that.
+-- Is one of two reports told in the other in the end, by way of whatever is between? For the guard alone: who closes one may not see all of that.
 create function triage.leads_to(one text, other text) returns boolean
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$

@@ -53,4 +53,3 @@ create policy in_own_name on triage_note for insert to meldtafel_table with chec
 
 grant usage on schema triage to meldtafel_table, meldtafel_auditor;
 grant execute on function triage.named_readers(uuid) to meldtafel_table, meldtafel_auditor;
-grant execute on function triage.leads_to(text, text) to meldtafel_table;

@@ -9,6 +9,7 @@ import { auditing } from '../audit/record.ts';
 import { idFromKey } from '../kernel/id-from-key.ts';
 import { makeReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { guardOf } from '../kernel/refused-in.ts';
 import { attachEvidence, findStaged } from '../evidence/attach-evidence.ts';
 import { readConfirmation, type Confirmation } from './read-confirmation.ts';
 import { deriveReceipt, formatReceipt } from './receipt-code.ts';
@@ -128,5 +129,4 @@ async function attachStaged(tx: Tx, given: { files: readonly string[]; incidentI
   if ((await attachEvidence(tx, given)) !== given.files.length) throw new Refusal('not_found');
 }
 
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'constraint_name' in error && error.constraint_name === 'incident_reference_key';
+const isTaken = (error: unknown): boolean => guardOf(error) === 'incident_reference_key';

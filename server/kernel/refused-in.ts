@@ -7,7 +7,6 @@ export const raced = {
   disclosure_outcomes: 'changed_meanwhile',
   disclosure_stays_closed: 'changed_meanwhile',
   disclosure_unchanged: 'changed_meanwhile',
-  duplicate_circle: 'changed_meanwhile',
   step_order: 'changed_meanwhile',
   step_reach: 'not_found',
 } as const satisfies Readonly<Record<string, RefusalCode>>;
@@ -15,9 +14,13 @@ export const raced = {
 /** The refusal that an error is, whether a rule of ours said it or a guard of the database; undefined of a fault. */
 export function refusedIn(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  const guard = error instanceof Error && 'constraint_name' in error ? error.constraint_name : undefined;
+  const guard = guardOf(error);
   return isRaced(guard) ? new Refusal(raced[guard]) : undefined;
 }
+
+/** The name of the guard or constraint of the database that an error comes from. */
+export const guardOf = (error: unknown): unknown =>
+  error instanceof Error && 'constraint_name' in error ? error.constraint_name : undefined;
 
 const isRaced = (guard: unknown): guard is keyof typeof raced =>
   typeof guard === 'string' && Object.hasOwn(raced, guard);

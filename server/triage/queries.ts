@@ -37,9 +37,14 @@ export const findOutcome = (tx: Tx, code: string, day: string): Promise<{ namesA
     .where(inForce('outcome', day))
     .executeTakeFirst();
 
-/** Is the first told in the second in the end, by way of others that were closed for that? */
+/** Is the first told in the second in the end, by way of others that were closed for that and that the asker may see? */
 export async function leadsTo(tx: Tx, one: string, other: string): Promise<boolean> {
-  const { rows } = await sql<{ leads: boolean }>`select triage.leads_to(${one}, ${other}) as leads`.execute(tx);
+  const { rows } = await sql<{ leads: boolean }>`
+    with recursive told (reference) as (
+      select ${one}::text union
+      select c.duplicate_of from told join incident i on i.reference = told.reference
+        join triage_case c on c.incident_id = i.id where c.duplicate_of is not null)
+    select exists (select from told where reference = ${other}) as leads`.execute(tx);
   return rows[0]?.leads ?? false;
 }
 

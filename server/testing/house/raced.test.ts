@@ -57,6 +57,7 @@ const never = {
     'outbox_needs_log_index',
     'publication_identity',
   ],
+  'said in the form that closes a case': ['duplicate_circle'],
   'who may what changes with the program alone, and a role is that of the signed context': ['step_permission'],
 };
 

@@ -39,8 +39,6 @@ const safe: Record<string, string> = {
   'intake.find_receipt(text)':
     'for intake, before anybody is known: the same without any context; one handle, a stretched secret',
   'intake.staged_files()': 'ids of the files of the form that the context names',
-  'triage.leads_to(text,text)':
-    'yes or no about two references that who asks knows, and nothing of what is between them',
   'triage.named_readers(uuid)': 'names on the one incident of the context, for who is named there',
 };
 

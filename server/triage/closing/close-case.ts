@@ -3,6 +3,7 @@ import type { Database, Tx } from '#db/connect.ts';
 import { isFaultless, type Faults, type Input } from '../../kernel/form.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import { readReference, referencesIn } from '../../kernel/reference.ts';
+import { guardOf } from '../../kernel/refused-in.ts';
 import { move } from '../../steps/move.ts';
 import type { StepDone } from '../../steps/thing.ts';
 import type { caseForms, OriginalFault } from '../case-forms.ts';
@@ -27,7 +28,7 @@ export async function closeCase(
   { outcome, publicReason, original: typed, ...seen }: Closing,
   now: Date,
 ): Promise<{ faults?: Faults<typeof caseForms.close> }> {
-  return asPerson(database, asker, async (tx) => {
+  const closing = asPerson(database, asker, async (tx) => {
     const { reference } = seen;
     const faults = await closeFacts(tx, { reference, outcome, publicReason, original: typed ?? '' }, now);
     if (!isFaultless(faults)) return { faults };
@@ -38,6 +39,11 @@ export async function closeCase(
       return { details: { outcome, hash: sealed.sha256, decision, original } };
     });
     return {};
+  });
+  // By way of a report that the asker may not see, or of one that was closed just now.
+  return closing.catch((error: unknown) => {
+    if (guardOf(error) === 'duplicate_circle') return { faults: { original: 'circle' } };
+    throw error;
   });
 }
 

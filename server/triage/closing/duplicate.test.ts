@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asPerson } from '#db/as-person.ts';
 import { formValues } from '../../testing/form-values.ts';
 import { force } from '../../testing/force.ts';
 import { fileIncident } from '../../testing/incidents.ts';
@@ -84,6 +86,20 @@ test('a report that is none, out of reach, the same, or a duplicate of this one,
   expect(await told(other.reference)).toContain('Die melding is zelf als dubbele gesloten en leidt naar deze terug.');
   await reopen(third);
   expect((await close(found, other.reference)).status).toBe(303);
+});
+
+test('nobody reads whether reports out of their reach lead to each other, and none is told in itself by way of one', async () => {
+  const [found, other] = [await fileAssessed(world), await fileAssessed(world)];
+  const red = await fileAssessed(world, { tlp: 'RED' });
+  expect((await close(red, found.reference)).status).toBe(303);
+  expect((await close(other, red.reference)).status).toBe(303);
+  await world.db.admin`delete from case_reader where incident_id = ${red.id}`;
+  const asked = asPerson(world.db.readers.table, await world.askerFor('joost'), (tx) =>
+    sql`select triage.leads_to(${red.reference}, ${found.reference})`.execute(tx),
+  );
+  await expect(asked).rejects.toMatchObject({ code: '42501' });
+  const refused = await close(found, other.reference);
+  expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('zelf gesloten als dubbel van deze.')]);
 });
 
 test('two that are closed at once, each as a duplicate of the other: one of them is', async () => {
