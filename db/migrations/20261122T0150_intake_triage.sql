@@ -79,7 +79,7 @@ create table submission (
 );
 call ctx.make_append_only('submission');
 
--- 20 digits on paper: 8 find the row, 12 are stored only stretched (argon2id with a salt of their own).
+-- 20 digits on paper: 8 find the row, of all of them only a MAC is stored, under a key that is not in the database (decision 0024).
 create table receipt (
   handle text primary key check (handle ~ '^[0-9]{8}$'),
   incident_id uuid not null unique references incident,
@@ -91,7 +91,7 @@ call ctx.make_bounded('receipt', 'issued_at', 'ctx.bound(new.issued_at, (select 
 
 create schema intake;
 
--- The only way to a receipt's stretched secret: by the handle on paper.
+-- The only way to what is kept of a receipt's code: by the handle on paper.
 create function intake.find_receipt(wanted text) returns table (incident_id uuid, secret_hash text)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$ select r.incident_id, r.secret_hash from public.receipt r where r.handle = wanted $$;

@@ -28,7 +28,7 @@ export async function changePassword(
       ? {}
       : { marks: addMark(keyFor(database, 'knownBrowser'), marks, { personId, hash: stored }) };
   }
-  const hash = await hashSecret(wanted, 'account');
+  const hash = await hashSecret(wanted);
   await asPerson(database, asker, async (tx) => {
     await updateOwnPassword(tx, personId, hash);
     await deleteSessions(tx, personId, sessionId);
@@ -49,7 +49,7 @@ export async function passwordFacts(
   const tries = [['change_password', personId] as const, ['change_password_heard', personId] as const];
   const right = await countFailure(database, tries, async () => {
     const stored = await asPerson(database, asker, (tx) => findOwnPasswordHash(tx, personId));
-    return (await verifySecret(stored, current, 'account')) || null;
+    return (await verifySecret(stored, current, 'known')) || null;
   });
   return right ? {} : { current: 'mismatch' };
 }

@@ -21,7 +21,7 @@ export async function loadPeople(
   people: readonly Person[],
   password: string,
 ): Promise<void> {
-  const hash = await hashSecret(password, 'account');
+  const hash = await hashSecret(password);
   await asPart(owner, async (tx) => {
     const rows = parties.map((party) => ({ ...party, kind: 'party' as const, tlp_ceiling: 'AMBER+STRICT' as const }));
     await upsert(tx, 'organisation', ['code'], rows);

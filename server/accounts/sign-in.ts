@@ -20,8 +20,9 @@ export async function signIn(
   const credential = await findCredential(database, account);
   const mark = markOf(key, marks, credential ?? nobody);
   const tries = mark === undefined ? triesOfStranger(account, networks) : [['sign_in_known_browser', mark] as const];
+  const whose = mark === undefined ? 'stranger' : 'known';
   return countFailure(database, [...tries, ['sign_in_account_heard', account]], async () => {
-    if (!(await verifySecret(credential?.hash, password, 'account')) || !credential) return null;
+    if (!(await verifySecret(credential?.hash, password, whose)) || !credential) return null;
     const token = await createSession(database, credential.personId);
     return { token, marks: addMark(key, marks, credential) };
   });

@@ -144,11 +144,11 @@ describe('the code', () => {
     expect((await world.stranger().post('/bon', { code })).status).toBe(429);
   });
 
-  test('stays nowhere: not in any table, and what is stored is stretched', async () => {
+  test('stays nowhere: not in any table, and what is stored is a MAC under a key that is not there', async () => {
     const { code } = await reportAsCitizen('Nergens bewaard.');
     const digits = code.replaceAll(' ', '');
     const [row] = await world.db.admin`select secret_hash from receipt where handle = ${digits.slice(0, 8)}`;
-    expect(row?.['secret_hash']).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(row?.['secret_hash']).toMatch(/^[0-9a-f]{64}$/);
     const tables = await world.db.admin<{ name: string }[]>`
       select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`;
     for (const { name } of tables) {

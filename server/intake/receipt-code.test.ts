@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deriveReceipt, formatReceipt, readReceipt } from './receipt-code.ts';
+import { deriveReceipt, formatReceipt, isReceiptOf, keepReceipt, readReceipt } from './receipt-code.ts';
 import { readReceiptSession, signReceiptSession } from './receipt-session.ts';
 
 const key = Buffer.alloc(32, 7);
@@ -15,10 +15,20 @@ test('a code is five groups of four digits, the same for the same form and anoth
   expect(formatReceipt(deriveReceipt(Buffer.alloc(32, 8), 'seed one'))).not.toBe(code);
 });
 
-test('another handle keeps the secret, so that it need not be stretched again', () => {
+test('another handle keeps the secret', () => {
   const [first, second] = [deriveReceipt(key, 'seed'), deriveReceipt(key, 'seed', 1)];
   expect(second.handle).not.toBe(first.handle);
   expect(second.secret).toBe(first.secret);
+});
+
+test('what is kept of a code opens for that code and that key alone', () => {
+  const code = deriveReceipt(key, 'seed');
+  const kept = keepReceipt(key, code);
+  expect(isReceiptOf(key, code, kept)).toBe(true);
+  expect(isReceiptOf(Buffer.alloc(32, 8), code, kept)).toBe(false);
+  expect(isReceiptOf(key, { ...code, secret: '123456789012' }, kept)).toBe(false);
+  expect(isReceiptOf(key, { ...code, handle: '12345678' }, kept)).toBe(false);
+  expect(isReceiptOf(key, code, undefined)).toBe(false);
 });
 
 test('every code is read back, however it is spaced', () => {

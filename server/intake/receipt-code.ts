@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** 20 digits in two parts: `handle` (8) finds the receipt, `secret` (12) opens it. */
 export type ReceiptCode = { handle: string; secret: string };
@@ -11,6 +11,17 @@ export type ReceiptCode = { handle: string; secret: string };
 export function deriveReceipt(key: Buffer, seed: string, attempt = 0): ReceiptCode {
   return { handle: digits(key, `handle ${attempt} ${seed}`, 8), secret: digits(key, `secret ${seed}`, 12) };
 }
+
+/**
+ * What is kept of a code: a MAC under a key of the server, so that a copy of the database opens no report, and no report waits
+ * while its code is stretched (decision 0024).
+ */
+export const keepReceipt = (key: Buffer, { handle, secret }: ReceiptCode): string =>
+  createHmac('sha256', key).update(`receipt kept ${handle} ${secret}`).digest('hex');
+
+/** Is this the code of which that is kept? Takes as long whatever the answer, and when nothing is. */
+export const isReceiptOf = (key: Buffer, code: ReceiptCode, kept = '0'.repeat(64)): boolean =>
+  timingSafeEqual(Buffer.from(keepReceipt(key, code)), Buffer.from(kept));
 
 /** "1234 5678 9012 3456 7890": five groups of four, to read aloud or write down. */
 export const formatReceipt = ({ handle, secret }: ReceiptCode): string =>

@@ -37,7 +37,7 @@ const safe: Record<string, string> = {
     'for public, which asks for nobody: yes or no of an entry, by an id that nobody guesses',
   'disclosure.version()': 'for public, which asks for nobody: a counter',
   'intake.find_receipt(text)':
-    'for intake, before anybody is known: the same without any context; one handle, a stretched secret',
+    'for intake, before anybody is known: the same without any context; one handle, a MAC under a key that is not here',
   'intake.staged_files()': 'ids of the files of the form that the context names',
   'triage.named_readers(uuid)': 'names on the one incident of the context, for who is named there',
 };
