@@ -120,23 +120,23 @@ begin
 end
 $$;
 
--- Counts one try, for the reader who asks: null while it is within the limit, else in how many seconds the next is heard; one that is
--- refused does not count. The row is held from the first line, so parallel tries cannot slip through.
-create function account.count_try(bucket bytea, allowed int, span interval) returns int
+-- Counts one try, or what one brings (`amount`), for the reader who asks: null while it is within the limit, else in how many seconds the
+-- next is heard; one that is refused does not count. The row is held from the first line, so parallel tries cannot slip through.
+create function account.count_try(bucket bytea, allowed int, span interval, amount int) returns int
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   counted public.throttle;
 begin
-  insert into public.throttle as t (reader, bucket, hits, window_ends) values (ctx.acting_role(), count_try.bucket, 1, now() + span)
+  insert into public.throttle as t (reader, bucket, hits, window_ends) values (ctx.acting_role(), count_try.bucket, greatest(amount, 1), now() + span)
   on conflict on constraint throttle_pkey do update
-    set hits = case when t.window_ends <= now() then 1 else t.hits + 1 end,
+    set hits = case when t.window_ends <= now() then 0 else t.hits end + greatest(amount, 1),
         window_ends = case when t.window_ends <= now() then now() + span else t.window_ends end
   returning t.* into counted;
   if counted.hits <= allowed then
     return null;
   end if;
-  perform account.uncount_try(count_try.bucket);
+  update public.throttle t set hits = greatest(t.hits - greatest(amount, 1), 0) where (t.reader, t.bucket) = (ctx.acting_role(), count_try.bucket);
   return ceil(extract(epoch from counted.window_ends - now()));
 end
 $$;

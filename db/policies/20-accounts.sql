@@ -55,7 +55,9 @@ create policy owner_functions on throttle to meldtafel_owner using (true) with c
 
 grant usage on schema account to meldtafel_public, meldtafel_intake, meldtafel_account, meldtafel_reporter, meldtafel_table, meldtafel_partner,
   meldtafel_ministry, meldtafel_auditor, meldtafel_worker;
-grant execute on function account.open_session(bytea), account.count_try(bytea, int, interval), account.uncount_try(bytea) to meldtafel_intake, meldtafel_account;
+grant execute on function account.open_session(bytea), account.uncount_try(bytea) to meldtafel_intake, meldtafel_account;
+grant execute on function account.count_try(bytea, int, interval, int) to meldtafel_intake, meldtafel_account, meldtafel_reporter, meldtafel_table,
+  meldtafel_partner, meldtafel_ministry;
 grant execute on function account.find_credential(text) to meldtafel_account;
 grant execute on function account.has_demo_accounts() to meldtafel_public, meldtafel_intake, meldtafel_account, meldtafel_reporter,
   meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor, meldtafel_worker;

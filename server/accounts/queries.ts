@@ -36,11 +36,10 @@ export async function findCredential(
 export async function countInBucket(
   database: Database,
   bucket: Buffer,
-  allowed: number,
-  seconds: number,
+  { allowed, seconds, amount }: { allowed: number; seconds: number; amount: number },
 ): Promise<number | null> {
   const { rows } = await sql<{ wait: number | null }>`
-    select account.count_try(${bucket}, ${allowed}, make_interval(secs => ${seconds})) as wait`.execute(
+    select account.count_try(${bucket}, ${allowed}, make_interval(secs => ${seconds}), ${amount}) as wait`.execute(
     database.kysely,
   );
   return rows[0]?.wait ?? null;

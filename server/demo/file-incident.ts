@@ -45,12 +45,13 @@ async function stageFiles(
       return { name: filename, declared: media_type, received };
     }),
   );
-  const { kept, refused } = await stageEvidence(
-    databases.intake,
-    asker,
-    { files: arrived, before: [], most: arrived.length, dataDir },
-    at,
-  );
+  const { personId } = asker;
+  const source = {
+    from: personId === undefined ? { networks: ['demonstration'] as const } : { personId },
+    adds: false,
+  };
+  const staged = { files: arrived, before: [], most: arrived.length, dataDir, source };
+  const { kept, refused } = await stageEvidence(databases.intake, asker, staged, at);
   if (refused.length > 0) throw new Error(`Evidence of the demonstration was refused: ${refused[0]?.fault}.`);
   return kept.map(({ id }) => id);
 }

@@ -5,13 +5,14 @@ import { recordAudit } from '../audit/record.ts';
 import type { StagedFile } from './evidence.ts';
 import { insertStaged, listStaged } from './queries.ts';
 import { discardFile, keepFile, type Received } from './store.ts';
+import { fitsQuota, type Source } from './file-quota.ts';
 import { fileLabel } from './file-label.ts';
 import { judgeFile, type FileFault } from './file-types.ts';
 
 /** A file as it came; without `received` it was over the limit and is gone already. */
 export type Arrived = { name: string; declared: string; received: Received | undefined };
 
-export type RefusedFile = { name: string; fault: FileFault | 'too_large' | 'too_many' };
+export type RefusedFile = { name: string; fault: FileFault | 'too_large' | 'too_many' | 'over_quota' };
 
 /**
  * Keeps the files that may come in under the key of their form, each once, beside the `before` that it says it keeps: at most
@@ -20,10 +21,10 @@ export type RefusedFile = { name: string; fault: FileFault | 'too_large' | 'too_
 export async function stageEvidence(
   database: Database,
   asker: Asker & { submissionKey: string },
-  given: { files: readonly Arrived[]; before: readonly string[]; most: number; dataDir: string },
+  given: { files: readonly Arrived[]; before: readonly string[]; most: number; dataDir: string; source: Source },
   now: Date,
 ): Promise<{ kept: StagedFile[]; refused: RefusedFile[] }> {
-  const { files, before, most, dataDir } = given;
+  const { files, before, most, dataDir, source } = given;
   const refused: RefusedFile[] = [];
   const good: { name: string; declared: string; type: string; sha256: string; size: number }[] = [];
   for (const { name, declared, received } of files) {
@@ -36,6 +37,9 @@ export async function stageEvidence(
     if ('fault' in verdict) {
       refused.push({ name: label, fault: verdict.fault });
       if (received) await discardFile(received);
+    } else if (received && !(await fitsQuota(database, source, received.size))) {
+      refused.push({ name: label, fault: 'over_quota' });
+      await discardFile(received);
     } else if (received) {
       await keepFile(dataDir, received);
       good.push({ name: label, declared, type: verdict.type, sha256: received.sha256, size: received.size });

@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'too_many_tries'
   | 'too_many_sign_ins'
   | 'too_many_here'
+  | 'too_often'
   | 'too_busy'
   | 'file_too_large'
   | 'too_many_files'

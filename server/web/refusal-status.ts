@@ -27,6 +27,7 @@ export const refusalStatus = {
   too_many_tries: 429,
   too_many_sign_ins: 429,
   too_many_here: 429,
+  too_often: 429,
   too_busy: 503,
   file_too_large: 413,
   too_many_files: 413,

@@ -11,12 +11,13 @@ export type Bucket = readonly [what: string, key: string, ...rest: unknown[]];
 export const bucketOf = (database: Database, [what, key]: Bucket): Buffer =>
   createHmac('sha256', keyFor(database, 'tries')).update(`${what}:${key}`).digest();
 
-/** Counts one try; null, or in how many seconds the next is heard when there were too many: this one is not counted then. */
+/** Counts one try, or what it brings (`amount`); null, or in how many seconds the next is heard when there were too many: this one is not counted then. */
 export const countIn = (
   database: Database,
   bucket: Bucket,
   { allowed, seconds }: Pick<Limit, 'allowed' | 'seconds'>,
-): Promise<number | null> => countInBucket(database, bucketOf(database, bucket), allowed, seconds);
+  amount = 1,
+): Promise<number | null> => countInBucket(database, bucketOf(database, bucket), { allowed, seconds, amount });
 
 /** Takes one off again. */
 export const takeFrom = (database: Database, bucket: Bucket): Promise<void> =>

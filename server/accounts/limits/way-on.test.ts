@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { formValues } from '../../testing/form-values.ts';
+import { fileIncident } from '../../testing/incidents.ts';
 import { fillIn, report, withFiles } from '../../testing/report.ts';
 import type { Answer, Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -116,3 +118,23 @@ async function elsewhere() {
     .admin`update throttle set hits = ${limits.receipt_network.allowed} where hits = 1 and window_ends > now()`;
   return refused(await visitor.post('/bon', { ...form, code }), '/bon');
 }
+
+test('of 160 additions by one account 120 are taken; who is refused keeps the text, and goes on when the browser works', async () => {
+  const nienke = await world.as('nienke');
+  const { reference } = await fileIncident(world);
+  const path = `/meldingen/${reference}/aanvullingen`;
+  const form = formValues((await nienke.get(`/meldingen/${reference}`)).body, path);
+  const add = (text: string) => nienke.post(path, withFiles({ ...form, sleutel: randomUUID(), text }));
+  const answers: Answer[] = [];
+  for (let count = 1; count <= 160; count++) answers.push(await add(`Toevoeging nummer ${count}.`));
+  const { allowed } = limits.additions_of_account;
+  expect(answers.map(({ status }) => status)).toEqual(answers.map((_, index) => (index < allowed ? 303 : 429)));
+  const last = answers.at(-1);
+  if (!last) throw new TypeError('nothing was added');
+  expect(last.text).toContain('Toevoeging nummer 160.');
+  const { path: again, values } = refused(last, path);
+  expect((await nienke.post(await work(again), withFiles(values))).status).toBe(303);
+  const [kept] = await world.db
+    .admin`select count(*)::int as n from incident_addition a join incident i on i.id = a.incident_id where i.reference = ${reference}`;
+  expect(kept).toEqual({ n: allowed + 1 });
+});

@@ -52,7 +52,7 @@ export async function takeAddition(
   c: Context<AppEnv>,
   { asker, incidentId, limits }: { asker: Asker; incidentId: string; limits: UploadLimits },
 ): Promise<Shown | undefined> {
-  const { values, kept, refused } = await receiveForm(c, { names: additionForm.names, asker, limits });
+  const { values, kept, refused } = await receiveForm(c, { names: additionForm.names, asker, limits, adds: true });
   const { input, faults } = additionForm.parse(values);
   if (isShownAgain(c)) return { values, kept, faults: {} };
   const nothing = input?.text === '' && kept.length === 0 ? ({ text: 'nothing' } as const) : {};

@@ -6,6 +6,7 @@ import type { Faults } from '../../kernel/form.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
 import { readUpload } from '../../web/files/upload.ts';
+import { networksOf } from '../../web/safety/network.ts';
 import type { UploadLimits } from '../../web/files/upload-limits.ts';
 import type { StagedFile } from '../evidence.ts';
 import { filesForm } from '../file-fields.ts';
@@ -24,7 +25,7 @@ type Received = {
 /** Reads a form with files; those that may come in are kept under the key of the form, whatever else is wrong with it. */
 export async function receiveForm(
   c: Context<AppEnv>,
-  { names, asker, limits }: { names: readonly string[]; asker: Asker; limits: UploadLimits },
+  { names, asker, limits, adds }: { names: readonly string[]; asker: Asker; limits: UploadLimits; adds: boolean },
 ): Promise<Received> {
   const { dataDir } = c.var.site;
   const upload = await readUpload(c, {
@@ -41,7 +42,9 @@ export async function receiveForm(
   try {
     const { input } = filesForm.parse(values);
     const own = { ...asker, submissionKey: filesForm.show(values).sleutel.values.join('') };
-    const given = { files, before: input?.keep ?? [], most: limits.files, dataDir };
+    const { personId } = asker;
+    const source = { from: personId === undefined ? { networks: networksOf(c) } : { personId }, adds };
+    const given = { files, before: input?.keep ?? [], most: limits.files, dataDir, source };
     const { kept, refused } = await stageEvidence(c.var.db, own, given, c.var.clock.now());
     const why = describe(refused, tooMany, limits, c.var.m);
     const fault = why === undefined ? {} : { evidence: { code: 'refused' as const, why } };
@@ -71,6 +74,7 @@ function describe(
     if (fault === 'too_many') return [];
     return [fault === 'too_large' ? words.too_large(name, limits.bytes / 1_000_000) : words[fault](name)];
   });
+  if (refused.some(({ fault }) => fault === 'over_quota')) sentences.push(words.quotaRest);
   const beyond = refused.filter(({ fault }) => fault === 'too_many').map(({ name }) => name);
   // What came after the most that may come at once has no name here.
   if (tooMany || beyond.length > 0) sentences.push(words.too_many(tooMany ? [] : beyond, limits.files));

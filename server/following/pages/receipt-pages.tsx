@@ -58,7 +58,8 @@ receiptPages.get('/bon/melding', allow('receipt.open'), async (c) => {
 receiptPages.post('/bon/melding/aanvullingen', allow('receipt.open'), async (c) => {
   const incidentId = openedReceipt(c);
   if (incidentId === null) return askForCode(c);
-  if (!isShownAgain(c)) await countTries(c.var.db, inNetworks('upload_network', networksOf(c)), broughtIn(c));
+  const tries = [['additions_of_receipt', incidentId] as const, ...inNetworks('upload_network', networksOf(c))];
+  if (!isShownAgain(c)) await countTries(c.var.db, tries, broughtIn(c));
   stayIn(c, incidentId);
   const again = await takeAddition(c, { asker: { kind: 'receipt', incidentId }, incidentId, limits });
   if (again) return showReported(c, await readReported(c, incidentId), again);

@@ -70,7 +70,8 @@ intakeRoutes.post('/melden/controle', allow('incident.submit'), async (c) => {
   // Only shown again, in another language or to whom it turned out to be: that is none that somebody sends.
   if (anonymous && !isShownAgain(c))
     await countTries(c.var.db, inNetworks('upload_network', networksOf(c)), broughtIn(c));
-  const { values, kept, refused } = await receiveForm(c, { names: incidentForm.names, asker: c.var.asker, limits });
+  const { asker } = c.var;
+  const { values, kept, refused } = await receiveForm(c, { names: incidentForm.names, asker, limits, adds: false });
   const { category, input, faults } = await readReport(c, values);
   if (isShownAgain(c)) return showForm(c, category, { values, kept });
   if (!input || refused.evidence) return showForm(c, category, { values, kept, faults: { ...faults, ...refused } });

@@ -73,7 +73,7 @@ describe('the catalogue says that', () => {
     expect(definers.filter((line) => line.endsWith(' everybody'))).toEqual([]);
     expect(definers.map((line) => line.split(' search_path')[0])).toMatchInlineSnapshot(`
       [
-        "account.count_try(bytea,integer,interval)",
+        "account.count_try(bytea,integer,interval,integer)",
         "account.find_credential(text)",
         "account.has_demo_accounts()",
         "account.open_session(bytea)",

@@ -11,7 +11,7 @@ afterAll(() => db.close());
  * for one incident. A new one is refused here until somebody has said so.
  */
 const safe: Record<string, string> = {
-  'account.count_try(bytea,integer,interval)':
+  'account.count_try(bytea,integer,interval,integer)':
     'counts own tries in a bucket that the caller names; tells nothing of rows',
   'account.find_credential(text)':
     'for account, before anybody is known: the same without any context; one address, no incident',
