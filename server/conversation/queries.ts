@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
+import { newestRows, type StoryTurn } from '../steps/story.ts';
 import { nameOrCode } from '#db/words.ts';
 
 /** False when this very form was sent before. */
@@ -17,31 +18,37 @@ export async function insertAnswer(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** What reporter and desk told each other, oldest first. `person` only for a colleague; who of the desk answered, no reporter reads. */
-export const listAdditions = (tx: Tx, incidentId: IncidentId) =>
-  additions(tx, incidentId, { writer: sql`a.person_id`, name: sql.ref('p.name') });
+/** What reporter and desk told each other, oldest first; with a turn only the newest before it. `person` only for a colleague; who of the desk answered, no reporter reads. */
+export const listAdditions = (tx: Tx, incidentId: IncidentId, turn?: StoryTurn) =>
+  additions(tx, incidentId, turn, { writer: sql`a.person_id`, name: sql.ref('p.name') });
 
 /** The same for the desk, with who of it answered. */
-export const listAdditionsForDesk = (tx: Tx, incidentId: IncidentId) =>
-  additions(tx, incidentId, {
+export const listAdditionsForDesk = (tx: Tx, incidentId: IncidentId, turn?: StoryTurn) =>
+  additions(tx, incidentId, turn, {
     writer: sql`coalesce(a.person_id, a.desk_person_id)`,
     // Of who reported, an auditor reads nothing.
     name: nameOrCode('p', 'a.desk_person_id', sql.ref('a.incident_id')),
   });
 
-const additions = (
+const additions = async (
   tx: Tx,
   incidentId: IncidentId,
+  turn: StoryTurn | undefined,
   { writer, name }: { writer: RawBuilder<string | null>; name: RawBuilder<string | null> },
-) =>
-  tx
+) => {
+  const before = turn?.before;
+  const newestFirst = await tx
     .selectFrom('incident_addition as a')
     .leftJoin('person as p', (join) => join.on('p.id', '=', writer))
     .where('a.incident_id', '=', incidentId)
+    .$if(before !== undefined, (all) => all.where('a.added_at', '<', before ?? null))
+    .$if(turn !== undefined, (all) => all.limit(newestRows))
     .select(['a.by_desk as byDesk', 'a.body', 'a.added_at as addedAt', name.as('person')])
-    .orderBy('a.added_at')
-    .orderBy('a.id')
+    .orderBy('a.added_at', 'desc')
+    .orderBy('a.id', 'desc')
     .execute();
+  return newestFirst.toReversed();
+};
 
 export const insertAddition = async (
   tx: Tx,

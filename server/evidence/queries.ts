@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
+import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
+import { newestRows, type StoryTurn } from '../steps/story.ts';
 import { recordReading } from '../audit/record.ts';
 import { withStanding } from './file-types.ts';
 import type { EvidenceFile, StagedFile } from './evidence.ts';
@@ -66,17 +68,37 @@ export async function insertEvidence(
 
 /** Files that belong to an incident, oldest first. */
 export async function listEvidence(tx: Tx, incidentId: IncidentId): Promise<EvidenceFile[]> {
-  const files = await tx
+  const files = await evidenceOf(tx, incidentId).orderBy('e.attached_at').orderBy('f.name').orderBy('f.id').execute();
+  return files.map(withStanding);
+}
+
+const evidenceOf = (tx: Tx, incidentId: IncidentId) =>
+  tx
     .selectFrom('evidence as e')
     .innerJoin('evidence_file as f', 'f.id', 'e.file_id')
     .where('e.incident_id', '=', incidentId)
-    .select(['f.id', 'f.name', 'f.sniffed_type as type', 'f.size', 'f.sha256', 'e.attached_at as attachedAt'])
-    .orderBy('e.attached_at')
-    .orderBy('f.name')
-    .orderBy('f.id')
-    .execute();
-  return files.map(withStanding);
+    .select(['f.id', 'f.name', 'f.sniffed_type as type', 'f.size', 'f.sha256', 'e.attached_at as attachedAt']);
+
+const evidenceOrder = sortOrder('e.attached_at timestamptz', 'f.id uuid');
+
+/** A page of them. */
+export async function turnEvidence(tx: Tx, incidentId: IncidentId, turn: Turn): Promise<Page<EvidenceFile>> {
+  const page = await turnPage(evidenceOf(tx, incidentId), evidenceOrder, { turn, size: 50 });
+  return { ...page, rows: page.rows.map(withStanding) };
 }
+
+/** When files came, and what they are called, newest first: the newest before the turn. */
+export const listArrivals = (tx: Tx, incidentId: IncidentId, { before }: StoryTurn) =>
+  tx
+    .selectFrom('evidence as e')
+    .innerJoin('evidence_file as f', 'f.id', 'e.file_id')
+    .where('e.incident_id', '=', incidentId)
+    .$if(before !== undefined, (all) => all.where('e.attached_at', '<', before ?? null))
+    .select(['f.name', 'e.attached_at as at'])
+    .orderBy('e.attached_at', 'desc')
+    .orderBy('f.name', 'desc')
+    .limit(newestRows)
+    .execute();
 
 export const findEvidence = (tx: Tx, reference: string, fileId: string) =>
   tx

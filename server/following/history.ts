@@ -1,6 +1,6 @@
 import type { Addition } from '../conversation/read-additions.ts';
 import type { IncidentRow, ReferralRow, ToldDecision, ToldStep } from './queries.ts';
-import type { EvidenceFile } from '../evidence/evidence.ts';
+import type { Arrival } from '../evidence/read-evidence.ts';
 import type { Body } from './status-sentence.ts';
 import type { Words } from '../kernel/words.ts';
 import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
@@ -25,18 +25,18 @@ export function tellHistory(
   steps: readonly ToldStep[],
   decisions: readonly ToldDecision[],
   additions: readonly Addition[],
-  evidence: readonly EvidenceFile[],
+  arrivals: readonly Arrival[],
   referrals: readonly ReferralRow[],
 ): HistoryEvent[] {
   const { filedAt, person } = incident;
-  const later = evidence.filter((file) => file.attachedAt > filedAt);
+  const later = arrivals.filter((file) => file.at > filedAt);
   const events: HistoryEvent[] = [
     { kind: 'filed', at: filedAt, person },
     ...additions.map(({ byDesk, addedAt, body, person: by }): HistoryEvent => {
       const kind = byDesk ? 'desk_answered' : 'reporter_added';
       return { kind, at: addedAt, person: by, text: body };
     }),
-    ...[...Map.groupBy(later, (file) => file.attachedAt.getTime())].map(([at, files]): HistoryEvent => {
+    ...[...Map.groupBy(later.toReversed(), (file) => file.at.getTime())].map(([at, files]): HistoryEvent => {
       return { kind: 'evidence_added', at: new Date(at), names: files.map((file) => file.name) };
     }),
     ...steps.map((step) => ({ ...step, ...saidWith(step, decisions) })),

@@ -7,6 +7,7 @@ import { ever } from '#db/in-force.ts';
 import { wordsOr } from '#db/words.ts';
 import type { Words } from '../kernel/words.ts';
 import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
+import { newestRows, type StoryTurn } from '../steps/story.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import { actionsThat, type ActionThat } from '../kernel/lifecycle/actions.ts';
 import { statesThat } from '../kernel/lifecycle/states.ts';
@@ -59,16 +60,18 @@ export type IncidentRow = NonNullable<Awaited<ReturnType<typeof findIncident>>>;
 /** A step of the desk that its reporter knows of; who of the desk has it is between colleagues. */
 export type ToldStep = { kind: ActionThat<typeof caseLifecycle, 'toldToReporter'>; at: Date };
 
-/** What the desk did with an incident, as far as its reporter knows of it, oldest first. */
-export const listToldSteps = async (tx: Tx, incidentId: IncidentId): Promise<ToldStep[]> => {
+/** What the desk did with an incident, as far as its reporter knows of it, oldest first: the newest before the turn. */
+export const listToldSteps = async (tx: Tx, incidentId: IncidentId, { before }: StoryTurn): Promise<ToldStep[]> => {
   const steps = await tx
     .selectFrom('triage_step')
     .where('thing_id', '=', incidentId)
     .where('action', 'in', actionsThat(caseLifecycle, 'toldToReporter'))
+    .$if(before !== undefined, (all) => all.where('at', '<', before ?? null))
     .select(['action', 'at'])
-    .orderBy('at')
+    .orderBy('at', 'desc')
+    .limit(newestRows)
     .execute();
-  return steps.map(({ action, at }) => ({ kind: action as ToldStep['kind'], at }));
+  return steps.toReversed().map(({ action, at }) => ({ kind: action as ToldStep['kind'], at }));
 };
 
 /** How the desk ended it, each time it did, with the sentence that its reporter read then. */

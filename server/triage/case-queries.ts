@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
+import { newestRows, type StoryTurn } from '../steps/story.ts';
 import type { DueReason } from '../vocabulary/due-reasons.ts';
 import { ever } from '#db/in-force.ts';
 import { nameOrCode, organisationsIn, wordsOr } from '#db/words.ts';
@@ -108,27 +109,32 @@ const caseRow = (tx: Tx, reference: string) =>
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 
-export const listSteps = (tx: Tx, incidentId: IncidentId) =>
+/** The newest before the turn; the same of what follows. */
+export const listSteps = (tx: Tx, incidentId: IncidentId, { before }: StoryTurn) =>
   tx
     .selectFrom('triage_step as s')
     .leftJoin('person as p', 'p.id', 's.person_id')
     .where('s.thing_id', '=', incidentId)
+    .$if(before !== undefined, (all) => all.where('s.at', '<', before ?? null))
     .select(['s.action', 's.to_state as to', 's.reason', 's.details', 's.at'])
     .select(nameOrCode('p', 's.person_id', sql.ref('s.thing_id')).as('person'))
-    .orderBy('s.position')
+    .orderBy('s.position', 'desc')
+    .limit(newestRows)
     .execute();
 
-export const listNotes = (tx: Tx, incidentId: IncidentId) =>
+export const listNotes = (tx: Tx, incidentId: IncidentId, { before }: StoryTurn) =>
   tx
     .selectFrom('triage_note as n')
     .leftJoin('person as p', 'p.id', 'n.person_id')
     .where('n.incident_id', '=', incidentId)
+    .$if(before !== undefined, (all) => all.where('n.at', '<', before ?? null))
     .select(['n.body', 'n.at', nameOrCode('p', 'n.person_id', sql.ref('n.incident_id')).as('person')])
-    .orderBy('n.at')
+    .orderBy('n.at', 'desc')
+    .limit(newestRows)
     .execute();
 
 /** What happened to the referrals of a case, each with the partner it is about. */
-export const listReferralSteps = (tx: Tx, incidentId: IncidentId) =>
+export const listReferralSteps = (tx: Tx, incidentId: IncidentId, { before }: StoryTurn) =>
   tx
     .selectFrom('referral as f')
     .innerJoin(ever('organisation as o', 'said'), 'o.id', 'f.partner_id')
@@ -136,9 +142,11 @@ export const listReferralSteps = (tx: Tx, incidentId: IncidentId) =>
     .leftJoin(ever('organisation as b', 'said'), 'b.id', 's.organisation_id')
     .leftJoin('person as p', 'p.id', 's.person_id')
     .where('f.incident_id', '=', incidentId)
+    .$if(before !== undefined, (all) => all.where('s.at', '<', before ?? null))
     .select(['s.action', 's.reason', 's.at', 'o.name as partner', 'b.name as organisation'])
     .select(nameOrCode('p', 's.person_id', sql.ref('f.incident_id')).as('person'))
     .select((is) => is.case().when('s.from_state', '=', 'none').then(is.ref('f.overrule_reason')).end().as('overruled'))
     .select((is) => is.case().when('s.to_state', '=', is.ref('f.state')).then(is.ref('f.told')).end().as('told'))
-    .orderBy('s.position')
+    .orderBy('s.position', 'desc')
+    .limit(newestRows)
     .execute();

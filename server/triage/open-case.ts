@@ -3,41 +3,63 @@ import type { Database } from '#db/connect.ts';
 import { incidentCalled } from '#db/called.ts';
 import { readAdditionsForDesk } from '../conversation/read-additions.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
-import { readEvidence } from '../evidence/read-evidence.ts';
+import type { Page, Turn } from '#db/turn-page.ts';
+import { readEvidencePage } from '../evidence/read-evidence.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { isTold, storyStart, type StoryTurn } from '../steps/story.ts';
 import { freshIn, tellCase, type CaseEvent } from './case-history.ts';
 import { findCase, listNotes, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
 import { recordOpening } from './record-opening.ts';
 
 export type OpenedCase = CaseRow & {
+  /** A page of what happened, oldest first; `from`: more happened before that. */
   events: CaseEvent[];
+  from: Date | undefined;
   /** Those of them that nobody of the desk has looked at since. */
   fresh: ReadonlySet<CaseEvent>;
-  evidence: EvidenceFile[];
+  evidence: Page<EvidenceFile>;
 };
 
-/** A case with its whole story. That somebody opened a TLP:RED case is itself recorded. */
-export async function openCase(database: Database, asker: Asker, reference: string): Promise<OpenedCase> {
+/** A case with a page of its story. That somebody opened a TLP:RED case is itself recorded. */
+export async function openCase(
+  database: Database,
+  asker: Asker,
+  reference: string,
+  { story: turn, files }: { story: StoryTurn; files: Turn } = { story: {}, files: {} },
+): Promise<OpenedCase> {
   const id = incidentCalled(reference);
   const [found, additions, steps, notes, referralSteps, evidence] = await readAsPerson(database, asker, (tx) =>
     Promise.all([
       findCase(tx, reference),
-      readAdditionsForDesk(tx, id),
-      listSteps(tx, id),
-      listNotes(tx, id),
-      listReferralSteps(tx, id),
-      readEvidence(tx, id),
+      readAdditionsForDesk(tx, id, turn),
+      listSteps(tx, id, turn),
+      listNotes(tx, id, turn),
+      listReferralSteps(tx, id, turn),
+      readEvidencePage(tx, id, files),
       recordOpening(tx, id),
     ]),
   );
   if (!found) throw new Refusal('not_found');
   const filed = { at: found.filedAt, organisation: found.organisation };
-  const events = tellCase({ filed, additions, steps, notes, referralSteps });
+  const told = {
+    additions,
+    steps: steps.toReversed(),
+    notes: notes.toReversed(),
+    referralSteps: referralSteps.toReversed(),
+  };
+  const from = storyStart([
+    [filed].filter(isTold(turn, undefined)),
+    additions.map(({ addedAt: at, body }) => ({ at, signs: body.length })),
+    notes.map(({ at, body }) => ({ at, signs: body.length })),
+    ...[steps, referralSteps].map((rows) => rows.map(({ at, reason }) => ({ at, signs: reason?.length ?? 0 }))),
+  ]);
+  const newest = tellCase({ filed, ...told });
   const hasNews = found.newsOfReporter || found.newsPartners.length > 0;
   return {
     ...found,
-    events,
-    fresh: new Set(hasNews ? freshIn(events) : []),
+    events: newest.filter(isTold(turn, from)),
+    from,
+    fresh: new Set(hasNews && !turn.before ? freshIn(newest) : []),
     evidence,
   };
 }

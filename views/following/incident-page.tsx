@@ -7,6 +7,7 @@ import type { IncidentRow } from '#server/following/queries.ts';
 import type { StatusSentence } from '#server/following/status-sentence.ts';
 import { Facts } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
 import { IncidentHistory } from './incident-history.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -19,7 +20,9 @@ export type IncidentPageProps = {
   /** Whether who reads it reported it, or their organisation did. */
   mine: boolean;
   history: readonly HistoryEvent[];
+  historyLinks: PageLinks;
   evidence: readonly EvidenceFile[];
+  evidenceLinks: PageLinks;
   /** Where a file can be fetched; absent for somebody with a receipt. */
   fileHref: ((id: string) => string) | undefined;
   phone: string | null;
@@ -32,7 +35,7 @@ export type IncidentPageProps = {
 
 /** One report as its reporter sees it: where it stands, what was filed, what happened since. */
 export const IncidentPage = (props: IncidentPageProps) => {
-  const { incident, status, mine, history, phone, now, notice, children } = props;
+  const { incident, status, mine, history, historyLinks, evidenceLinks, phone, now, notice, children } = props;
   const m = useMessages();
   const words = m.intake.incident;
   return (
@@ -58,10 +61,12 @@ export const IncidentPage = (props: IncidentPageProps) => {
       <section class="mt-stack">
         <h2>{words.evidenceTitle}</h2>
         <EvidenceTable {...props} />
+        <Pagination {...evidenceLinks} of={words.evidenceTitle} />
       </section>
       <section class="mt-stack">
         <h2>{words.historyTitle}</h2>
         <IncidentHistory events={history} />
+        <Pagination {...historyLinks} of={words.historyTitle} newestFirst />
       </section>
       {children}
     </>

@@ -3,6 +3,7 @@ import type { CaseAction, CaseButton } from '#server/vocabulary/case-lifecycle.t
 import type { OpenedCase } from '#server/triage/open-case.ts';
 import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
 import type { Option } from '../components/form/choice-field.tsx';
+import type { PageLinks } from '../components/pagination.tsx';
 import type { Messages } from '../messages/messages.ts';
 import type { CodeNames } from './case-history.tsx';
 
@@ -28,6 +29,9 @@ export type CaseProps = {
   severities: readonly Option[];
   categories: readonly Option[];
   forms: ShownCaseForms;
+  /** What happened before the page of its story, and the newest. */
+  links: PageLinks;
+  evidenceLinks: PageLinks;
   /** The list that it was opened from. */
   listHref: string;
   /** Where each of them is sent. */

@@ -5,6 +5,7 @@ import { StatusBadge } from '../components/badge.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
 import { formatMoment } from '../components/moment-words.ts';
+import { Pagination } from '../components/pagination.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { CaseActions } from './case-actions.tsx';
@@ -59,6 +60,7 @@ export const CasePage = (props: CaseProps) => {
             <h2>{words.history}</h2>
             <CodedNames coded={props.coded} />
             <TimeLine events={historyOf(found, names, locale, m)} />
+            <Pagination {...props.links} of={words.history} newestFirst />
           </section>
         </div>
       </div>

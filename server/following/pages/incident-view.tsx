@@ -2,17 +2,26 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { IncidentPage } from '#views/following/incident-page.tsx';
 import type { AppEnv } from '../../web/env.ts';
+import { addressOf } from '../../web/lists/place.ts';
+import { fileLinks, filesTurnIn, storyLinks, storyTurnIn } from '../../web/lists/story-filter.ts';
 import { show } from '../../web/show.tsx';
-import { tellHistory } from '../history.ts';
-import type { WholeIncident } from '../read-whole.ts';
+import type { WholeIncident, WholeTurn } from '../read-whole.ts';
 import { statusSentence } from '../status-sentence.ts';
+
+/** Which page of its story and of its files the address asks for. */
+export const wholeTurnIn = (c: Context<AppEnv>): WholeTurn => ({
+  story: storyTurnIn(c),
+  files: filesTurnIn(c),
+});
 
 /** The page of one incident, for officials and for the holder of a receipt alike. */
 export function showIncident(
   c: Context<AppEnv>,
-  { incident, steps, decisions, referrals, additions, evidence, phone }: WholeIncident,
+  { incident, history, from, referrals, evidence, phone }: WholeIncident,
   parts: {
     density: 'door' | 'desk';
+    /** Where it is. */
+    path: string;
     current?: string;
     status?: 200 | 409 | 422;
     fileHref?: (id: string) => string;
@@ -21,14 +30,17 @@ export function showIncident(
   },
 ): Response | Promise<Response> {
   const { m, clock, asker } = c.var;
-  const { density, current, status = 200, fileHref, notice, form } = parts;
+  const { density, path, current, status = 200, fileHref, notice, form } = parts;
   const now = clock.now();
+  const { story, files } = wholeTurnIn(c);
   const content = (
     <IncidentPage
       mine={asker.kind === 'receipt' || incident.organisationId === asker.organisationId}
-      {...{ incident, evidence, phone, now, fileHref, notice }}
+      {...{ incident, history, phone, now, fileHref, notice }}
+      evidence={evidence.rows}
+      evidenceLinks={fileLinks(evidence, files, (place) => addressOf(path, place))}
+      historyLinks={storyLinks({ path }, story, from)}
       status={statusSentence(incident, referrals, now)}
-      history={tellHistory(incident, steps, decisions, additions, evidence, referrals)}
     >
       {form}
     </IncidentPage>

@@ -25,7 +25,7 @@ import { downloadEvidence } from '../../evidence/download-evidence.ts';
 import { ownReportsFilter } from '../own-reports-filter.ts';
 import { readOwnReports } from '../read-own-reports.ts';
 import { readWhole, type WholeIncident } from '../read-whole.ts';
-import { showIncident } from './incident-view.tsx';
+import { showIncident, wholeTurnIn } from './incident-view.tsx';
 
 /** What the own organisation reported, and one of them in full. */
 export const ownReports = new Hono<AppEnv>();
@@ -101,7 +101,7 @@ ownReports.get('/meldingen/:ref/bewijs/:file', allow('incident.read'), async (c)
 const closedWords = (closed: boolean) => ownReportsFilter.write(closed ? { closed } : {});
 
 const readIncident = (c: Context<AppEnv>, reference: string): Promise<WholeIncident> =>
-  readWhole(c.var.db, c.var.asker, incidentCalled(reference), c.var.clock.now());
+  readWhole(c.var.db, c.var.asker, incidentCalled(reference), c.var.clock.now(), wholeTurnIn(c));
 
 function showOwn(c: Context<AppEnv>, whole: WholeIncident, again?: Parameters<typeof additionParts>[2]) {
   const { reference, organisationId } = whole.incident;
@@ -110,6 +110,7 @@ function showOwn(c: Context<AppEnv>, whole: WholeIncident, again?: Parameters<ty
   const action = `/meldingen/${reference}/aanvullingen`;
   return showIncident(c, whole, {
     density: 'desk',
+    path: `/meldingen/${reference}`,
     current: '/meldingen',
     status: statusOf(again),
     fileHref: (id) => `/meldingen/${reference}/bewijs/${id}`,

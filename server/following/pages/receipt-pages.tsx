@@ -22,7 +22,7 @@ import { uploadLimits } from '../../web/files/upload-limits.ts';
 import { additionParts, statusOf, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { receiptForm } from '../receipt-form.ts';
 import { readWhole, type WholeIncident } from '../read-whole.ts';
-import { showIncident } from './incident-view.tsx';
+import { showIncident, wholeTurnIn } from './incident-view.tsx';
 import { openReceipt } from '../../intake/open-receipt.ts';
 import { readReceipt } from '../../intake/receipt-code.ts';
 import { readReceiptSession, receiptIdleMinutes, signReceiptSession } from '../../intake/receipt-session.ts';
@@ -111,7 +111,7 @@ async function wayOnFrom(c: Context<AppEnv>, { code, wayOn = '', retryAfter = 0 
 }
 
 const readReported = (c: Context<AppEnv>, incidentId: string): Promise<WholeIncident> =>
-  readWhole(c.var.db, { kind: 'receipt', incidentId }, incidentId, c.var.clock.now());
+  readWhole(c.var.db, { kind: 'receipt', incidentId }, incidentId, c.var.clock.now(), wholeTurnIn(c));
 
 function showReported(c: Context<AppEnv>, whole: WholeIncident, again?: Parameters<typeof additionParts>[2]) {
   const { notice, form } = additionParts(c, { action: '/bon/melding/aanvullingen', limits }, again);
@@ -121,7 +121,13 @@ function showReported(c: Context<AppEnv>, whole: WholeIncident, again?: Paramete
       <ReceiptClose minutes={receiptIdleMinutes} />
     </>
   );
-  return showIncident(c, whole, { density: 'door', status: statusOf(again), notice, form: withExit });
+  return showIncident(c, whole, {
+    density: 'door',
+    path: '/bon/melding',
+    status: statusOf(again),
+    notice,
+    form: withExit,
+  });
 }
 
 // Sent to /bon only, gone when the browser closes; the quarter of an hour is in what is signed.

@@ -27,7 +27,7 @@ afterAll(() => world.close());
 const known = new Set([
   ...(await allForms()).flatMap(({ form }) => [...form.names, ...Object.keys(form.fields)]), // files have no text to read
   ...[doneFilter, ...(await allFilters())].flatMap(({ names }) => names),
-  ...['', 'meldingen-'].flatMap((prefix) => turnNames(prefix)),
+  ...['', 'meldingen-', 'bewijs-'].flatMap((prefix) => turnNames(prefix)),
 ]);
 const isKnown = (name: string): boolean => known.has(name) || isNoticeField(name);
 

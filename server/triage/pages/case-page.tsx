@@ -23,6 +23,7 @@ import { stepDone } from '../../steps/pages/step-done.ts';
 import { addressesOf } from '../../steps/take-step.ts';
 import { caseVerbs } from '../case-verbs.ts';
 import { caseLifecycle, nextOf, type CaseButton } from '../../vocabulary/case-lifecycle.ts';
+import { fileLinks, filesTurnIn, storyLinks, storyTurnIn } from '../../web/lists/story-filter.ts';
 import { besidePath } from './beside-page.tsx';
 import { caseAt, listIn } from './list-in.ts';
 import { openCase, type OpenedCase } from '../open-case.ts';
@@ -35,7 +36,9 @@ export type Failed = { status: 409 | 422; draft: CaseDraft; conflict?: CaseConfl
 export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Response> {
   const { db, asker, locale } = c.var;
   const now = c.var.clock.now();
-  const found = await openCase(db, asker, referenceIn(c));
+  const turn = storyTurnIn(c);
+  const files = filesTurnIn(c);
+  const found = await openCase(db, asker, referenceIn(c), { story: turn, files });
   const labels = await readLabels(db);
   const { mine, actions } = standing(c, found);
   const { rank, dueAt, dueReason, partner, partnerSince } = found;
@@ -52,6 +55,8 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
       ended={stateIs(caseLifecycle, found.state, 'ended')}
       withPartner={stateIs(caseLifecycle, found.state, 'waitsFor', 'partner')}
       addresses={addressesIn(c, found)}
+      evidenceLinks={fileLinks(found.evidence, files, (place) => caseAt(found.reference, { ...listIn(c), ...place }))}
+      links={storyLinks({ path: `/triage/${found.reference}`, list: listIn(c) }, turn, found.from)}
       listHref={addressOf('/triage', listIn(c))}
       coded={moverOf(c.var.asker).may('audit.read')}
       draft={draft?.form}

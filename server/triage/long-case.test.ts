@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { force } from '../testing/force.ts';
+import { fileIncident } from '../testing/incidents.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+// A case of which very much was written: its pages stay small and quick, and everything in it can still be read.
+
+const many = 2600;
+let world: World;
+let reference: string;
+beforeAll(async () => {
+  world = await openWorld();
+  const incident = await fileIncident(world);
+  ({ reference } = incident);
+  const { personId } = await world.askerFor('noor');
+  await force(world.db.admin, async (db) => {
+    await db`insert into triage_note (incident_id, person_id, body, at)
+      select ${incident.id}, ${personId}, 'Notitie nummer ' || n || '.', now() + n * interval '1 second' from generate_series(1, ${many}) n`;
+    await db`insert into incident_addition (id, incident_id, person_id, body, added_at)
+      select gen_random_uuid(), ${incident.id}, i.filer_person_id, 'Toevoeging nummer ' || n || '.', now() + n * interval '1 second'
+      from generate_series(1, ${many}) n, incident i where i.id = ${incident.id}`;
+    await db`with files as (
+      insert into evidence_file (submission_key, sha256, size, name, declared_type, sniffed_type, received_at)
+      select gen_random_uuid(), lpad(to_hex(n), 64, '0'), 1000, 'foto-' || n || '.txt', 'text/plain', 'text/plain', now() from generate_series(1, 120) n returning id)
+      insert into evidence (file_id, incident_id, attached_at) select id, ${incident.id}, now() from files`;
+  });
+}, 60_000);
+afterAll(() => world.close());
+
+test.each([
+  ['noor', (name: string) => `/triage/${name}`],
+  ['ilse', (name: string) => `/triage/${name}`],
+  ['nienke', (name: string) => `/meldingen/${name}`],
+])(
+  '%s reads a page of it under 60 KiB, keeps nobody waiting, and reads on to its beginning',
+  async (key, path) => {
+    const visitor = await world.as(key);
+    const costs: number[] = [];
+    for (let time = 0; time < 5; time++) {
+      const before = process.threadCpuUsage();
+      await visitor.get(path(reference));
+      const { user, system } = process.threadCpuUsage(before);
+      costs.push((user + system) / 1000);
+    }
+    expect(Math.min(...costs)).toBeLessThan(50); // ms of the thread that everybody waits for
+    const told = new Set<string>();
+    const files = new Set<string>();
+    let pages = 0;
+    for (let next: string | undefined = path(reference); next; pages++) {
+      const page = await visitor.get(next);
+      expect([next, page.status, page.body.length < 60 * 1024]).toEqual([next, 200, true]);
+      for (const [what] of page.text.matchAll(/(?:Notitie|Toevoeging) nummer \d+\./g)) told.add(what);
+      next = /<a href="([^"]*eerder=[^"]*)" rel="next"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&');
+    }
+    for (let next: string | undefined = path(reference); next;) {
+      const page = await visitor.get(next);
+      for (const [what] of page.text.matchAll(/foto-\d+\.txt/g)) files.add(what);
+      next = /<a href="([^"]*bewijs-na=[^"]*)" rel="next"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect([told.size, files.size]).toEqual([key === 'nienke' ? many : many * 2, 120]);
+    expect(pages).toBeGreaterThan(50);
+  },
+  120_000,
+);
