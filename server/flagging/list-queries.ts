@@ -69,16 +69,18 @@ export async function countToApprove(tx: Tx, personId: string): Promise<number> 
         .selectFrom('notice as n')
         .select('n.id')
         .where('n.state', 'in', from)
+        // A scalar subquery: PostgreSQL turns `exists` into a walk over every step of every notice.
         .where((is) =>
-          is.not(
-            is.exists(
-              is
-                .selectFrom('notice_step as s')
-                .select('s.id')
-                .whereRef('s.thing_id', '=', 'n.id')
-                .where('s.person_id', '=', personId)
-                .where('s.action', 'in', notBySameAs),
-            ),
+          is(
+            is
+              .selectFrom('notice_step as s')
+              .select('s.id')
+              .whereRef('s.thing_id', '=', 'n.id')
+              .where('s.person_id', '=', personId)
+              .where('s.action', 'in', notBySameAs)
+              .limit(1),
+            'is',
+            null,
           ),
         )
         .limit(mostCounted)

@@ -4,8 +4,8 @@ import { noticeInput } from '../notices.ts';
 import type { Cast } from './fill-reports.ts';
 
 /**
- * A notice about every fifth report that `fillReports` just put there, 20,000 of a hundred thousand: more than will ever be. The
- * newest are withdrawn; the oldest few are drafts, of another election and about another platform.
+ * A notice about every fifth report that `fillReports` just put there, 20,000 of a hundred thousand: more than will ever be. A
+ * quarter waits for approval, the others are withdrawn; the oldest few are drafts, of another election and about another platform.
  */
 export async function fillNotices(tx: postgres.TransactionSql, cast: Cast): Promise<void> {
   const letter = { subject: 'Over een bericht', text: 'Wij vragen u dit bericht te bekijken.' };
@@ -22,11 +22,11 @@ export async function fillNotices(tx: postgres.TransactionSql, cast: Cast): Prom
   const [common, rare] = [about('X (Twitter)'), about('Pinterest')];
   await tx`
     create temp table noticed on commit drop as
-    select md5('notice ' || n)::uuid as id, id as incident, reference, filed_at, n <= 300 as rare from made where n % 5 = 0`;
+    select md5('notice ' || n)::uuid as id, id as incident, reference, filed_at, n <= 300 as rare, n % 20 = 0 as waits from made where n % 5 = 0`;
   await tx`
     insert into notice (id, reference, incident_id, round_code, version, platform_code, state, drafted_by, created_at, changed_at)
     select id, reference, incident, case when rare then 'TK2025' else ${cast.round} end, 1, case when rare then 'Pinterest' else 'X (Twitter)' end,
-      case when rare then 'draft' else 'withdrawn' end,
+      case when rare then 'draft' when waits then 'awaiting_approval' else 'withdrawn' end,
       ${cast.coordinator}, filed_at, filed_at from noticed`;
   await tx`
     insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)

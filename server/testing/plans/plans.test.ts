@@ -54,6 +54,8 @@ const lists = {
     '/notificaties?platform=Pinterest',
     '/notificaties?platform=X+(Twitter)',
   ],
+  karim: ['/notificaties'], // with how many wait for approval by somebody else
+  ilse: ['/triage', '/triage?stand=gesloten'], // a code for everybody's name
 };
 
 // At ten thousand PostgreSQL thinks differently of what to sort and what to walk than at what a large election might come to.
@@ -85,6 +87,7 @@ describe.each([10_000, 100_000])('with %i reports', (many) => {
 /** What is read of one report, whoever reads it. */
 const ofOne: [path: (reference: string) => string, who: string][] = [
   [(reference) => `/triage/${reference}`, 'noor'],
+  [(reference) => `/triage/${reference}`, 'ilse'],
   [(reference) => `/meldingen/${reference}/verwijzingen`, 'noor'],
   [(reference) => `/meldingen/${reference}`, 'nienke'],
 ];
