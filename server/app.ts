@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { longestCarrying, longestForm } from './kernel/fields/longest-form.ts';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
+import { countForAccount } from './accounts/pages/count-for-account.ts';
 import { accountRoutes } from './accounts/pages/routes.tsx';
 import { askToSignIn } from './accounts/pages/sign-in-page.tsx';
 import { rememberSessions } from './accounts/remember-sessions.ts';
@@ -54,6 +55,7 @@ export function createApp(world: {
     c.set('answer', (request, as) => app.fetch(request, { ...c.env, ...as }));
     c.set('sent', c.env?.shownAgain);
     c.set('askToSignIn', askToSignIn);
+    c.set('countForAccount', countForAccount);
     c.set('probed', probed);
     c.set('programVersion', programVersion);
     c.set('storeFault', () => storeFault(world.site.dataDir, uploadLimits.signedIn.bytes));

@@ -4,12 +4,9 @@ import type { Database } from '#db/connect.ts';
 import { askerOf, type SignedIn } from '../vocabulary/signed-in.ts';
 import { mayDo, permissions, type PermissionName } from '../vocabulary/permissions.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { budgets } from '../accounts/limits/limits.ts';
-import { countTries } from '../accounts/limits/throttle.ts';
 import type { AppEnv, HttpReader } from './env.ts';
 import { organisationPath, signInPath } from '#views/components/addresses.ts';
 import { holdToActing, takeIn } from './acting/sent.ts';
-import { broughtIn } from './acting/way-on.ts';
 import { isShownAgain } from './form.ts';
 import { readTextOnly } from './files/read-text-only.ts';
 import { holdToSession } from './session/hold-to-session.ts';
@@ -51,19 +48,13 @@ export function allow(name: PermissionName, { unattended = false, waits = true }
       const role = signedIn?.membership?.role;
       if (typeof reader !== 'string' && role) c.set('db', databaseOf(c, reader[role]));
     }
-    if (c.req.method === 'POST' && !isShownAgain(c)) await countForAccount(c, name);
+    // Before any file is read.
+    if (c.req.method === 'POST' && !isShownAgain(c)) await c.var.countForAccount(c, name);
     await next();
     await holdToSession(c);
   };
   declared.set(middleware, name);
   return middleware;
-}
-
-// Before any file is read.
-async function countForAccount(c: Context<AppEnv>, name: PermissionName): Promise<void> {
-  const { db, signedIn } = c.var;
-  const budget = budgets[name];
-  if (budget && signedIn) await countTries(db, [[budget, signedIn.personId]], broughtIn(c));
 }
 
 function isOpenTo(name: PermissionName, { membership }: SignedIn): boolean {

@@ -4,6 +4,7 @@ import type { Database } from '#db/connect.ts';
 import type { Asker } from '#db/as-person.ts';
 import type { Reader } from '#db/readers.ts';
 import type { Locale, Messages } from '#views/messages/messages.ts';
+import type { PermissionName } from '../vocabulary/permissions.ts';
 import type { SignedIn } from '../vocabulary/signed-in.ts';
 import type { Clock } from '../kernel/process/clock.ts';
 import type { RefusalCode } from '../kernel/refusal.ts';
@@ -63,6 +64,8 @@ export type AppEnv = {
     answer: (request: Request, as?: { shownAgain: SentForm }) => Response | Promise<Response>;
     /** Accounts knows how. */
     askToSignIn: AskToSignIn;
+    /** Counts a form that somebody with an account sends under this permission; refuses when there were too many. Accounts knows how. */
+    countForAccount: (c: Context<AppEnv>, name: PermissionName) => Promise<void>;
     /** The form that this request sends, as far as it came in. */
     sent: SentForm | undefined;
     /** Why the largest file that may be sent could not be kept now. Evidence knows. */

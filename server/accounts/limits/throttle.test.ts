@@ -33,7 +33,7 @@ beforeAll(async () => {
   const [last] = await world.db.admin<{ id: string }[]>`select id from incident order by filed_at desc limit 1`;
   ({ reference } = await fileIncident(world));
   for (const key of ['noor', 'fatima', 'sanne', 'marjolein']) {
-    const { personId = '' } = await world.askerFor(key);
+    const { personId } = await world.askerFor(key);
     officers.set(key, { visitor: await world.as(key), id: personId });
   }
   opened = {
