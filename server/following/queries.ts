@@ -7,7 +7,7 @@ import { ever } from '#db/in-force.ts';
 import { wordsOr } from '#db/words.ts';
 import type { Words } from '../kernel/words.ts';
 import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
-import { newestRows, type StoryTurn } from '../steps/story.ts';
+import { newestRows, type StoryTurn } from '#db/story.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import { actionsThat, type ActionThat } from '../kernel/lifecycle/actions.ts';
 import { statesThat } from '../kernel/lifecycle/states.ts';

@@ -6,7 +6,7 @@ import { readAdditions } from '../conversation/read-additions.ts';
 import type { Turn } from '#db/turn-page.ts';
 import { readArrivals, readEvidencePage } from '../evidence/read-evidence.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { isTold, storyStart, type StoryTurn } from '../steps/story.ts';
+import { isTold, storyStart, type StoryTurn } from '#db/story.ts';
 import { recordOpening } from '../triage/record-opening.ts';
 import { tellHistory } from './history.ts';
 import { findIncident, listReferrals, listToldDecisions, listToldSteps } from './queries.ts';

@@ -6,7 +6,7 @@ import type { EvidenceFile } from '../evidence/evidence.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
 import { readEvidencePage } from '../evidence/read-evidence.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { isTold, storyStart, type StoryTurn } from '../steps/story.ts';
+import { isTold, storyStart, type StoryTurn } from '#db/story.ts';
 import { freshIn, tellCase, type CaseEvent } from './case-history.ts';
 import { findCase, listNotes, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
 import { recordOpening } from './record-opening.ts';
