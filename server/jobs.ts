@@ -2,6 +2,7 @@ import type { Database } from '#db/connect.ts';
 import { sweepSessions } from './accounts/sweep-sessions.ts';
 import { deliverMessage, type OnSent } from './delivery/deliver-messages.ts';
 import type { Sender } from './delivery/sender.ts';
+import { sweepStaged } from './evidence/sweep-staged.ts';
 import { confirmDelivery } from './flagging/deciding/confirm-delivery.ts';
 import type { SignerKey } from './ledger/format/note-key.ts';
 import { sequenceJob } from './ledger/sequence-job.ts';
@@ -31,6 +32,11 @@ export const workerJobs = (work: Work): Job[] => [
       return false;
     },
   },
+];
+
+/** What the process does that takes reports in: their files lie on its disk. */
+export const intakeJobs = (database: Database, dataDir: string): Job[] => [
+  { name: 'sweep files that nobody sent', everySeconds: 3600, run: () => sweepStaged(database, dataDir) },
 ];
 
 /** What a message that leaves means to the room that queued it. */

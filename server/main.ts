@@ -16,7 +16,7 @@ import type { Sender } from './delivery/sender.ts';
 import { readCalendar } from './reference/read-calendar.ts';
 import { currentPhase, currentRound, type Calendar } from './reference/rounds.ts';
 import { explain } from './explain.ts';
-import { workerJobs } from './jobs.ts';
+import { intakeJobs, workerJobs } from './jobs.ts';
 import { systemClock } from './kernel/process/clock.ts';
 import { initialiseLog } from './ledger/initialise-log.ts';
 import { drain, listen, requireAddress } from './listen.ts';
@@ -59,8 +59,9 @@ async function start(config: Config): Promise<void> {
   const senders = worker ? openSenders({ ...config, ...demo?.mail }) : [];
   for (const sender of senders) closing.add(sender.close);
   const running = worker && (await startJobs(worker, config, calendar, senders));
+  const sweeping = served.intake && startWorker(intakeJobs(served.intake, config.dataDir));
   const server = await listen(createApp({ site, clock: systemClock, databases: served, worker }).fetch, config);
-  closing.add(() => Promise.all([drain(server), running?.stop()]));
+  closing.add(() => Promise.all([drain(server), running?.stop(), sweeping?.stop()]));
   const { host, port, publicOrigin } = config;
   process.stdout.write(demo?.banner ?? `Meldtafel listens on ${host}:${port} for ${publicOrigin}\n`);
 }

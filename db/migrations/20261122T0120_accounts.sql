@@ -69,6 +69,7 @@ create table throttle (
   window_ends timestamptz not null,
   primary key (reader, bucket)
 );
+create index throttle_ended on throttle (window_ends); -- the sweep of counters that have passed
 
 -- The only way to a password hash: by the address somebody signs in with.
 create function account.find_credential(address text)

@@ -59,7 +59,12 @@ create table evidence_file (
 );
 -- A form that is sent again brings no file twice.
 create unique index evidence_file_once on evidence_file (submission_key, sha256, name);
-call ctx.make_append_only('evidence_file');
+-- As received, for good; but for files of a form that nobody sent: those the sweep takes (intake.sweep_staged), and nobody else.
+create trigger append_only before update on evidence_file for each row execute function ctx.refuse_change();
+create trigger append_only_delete before delete on evidence_file for each row when (current_user <> 'meldtafel_owner') execute function ctx.refuse_change();
+create trigger append_only_truncate before truncate on evidence_file for each statement execute function ctx.refuse_change();
+create index evidence_file_received on evidence_file (received_at); -- the sweep
+create index evidence_file_bytes on evidence_file (sha256); -- who else has the same bytes
 call ctx.make_bounded('evidence_file', 'received_at', 'ctx.bound(new.received_at)');
 
 create table evidence (
@@ -101,6 +106,22 @@ as $$ select r.incident_id, r.secret_hash from public.receipt r where r.handle =
 create function intake.staged_files() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$ select f.id from public.evidence_file f where f.submission_key = ctx.submission() $$;
+
+-- Takes away files of forms that nobody sent within a week, so many at most; says of which bytes nobody has a file any more. Of a month, so that
+-- it does not walk over all that ever came.
+create function intake.sweep_staged(most int) returns table (taken int, sha256 text)
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  with gone as (
+    delete from public.evidence_file f where f.id in (
+      select s.id from public.evidence_file s
+      where s.received_at > now() - interval '37 days' and s.received_at < now() - interval '7 days'
+        and not exists (select from public.evidence e where e.file_id = s.id)
+      order by s.received_at limit most)
+    returning f.id, f.sha256)
+  select count(*)::int, case when not exists (select from public.evidence_file o where o.sha256 = g.sha256 and o.id not in (select a.id from gone a))
+    then g.sha256 end from gone g group by g.sha256
+$$;
 
 -- How a case can end, with the sentence the reporter reads.
 create table outcome (

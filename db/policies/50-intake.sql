@@ -74,7 +74,9 @@ create policy issued_to_citizen on receipt for insert to meldtafel_intake with c
 create policy owner_functions on receipt for select to meldtafel_owner using (true);
 
 create policy owner_functions on evidence_file for select to meldtafel_owner using (true);
+create policy owner_sweeps on evidence_file for delete to meldtafel_owner using (not exists (select from evidence e where e.file_id = id));
+create policy owner_functions on evidence for select to meldtafel_owner using (true);
 
 grant usage on schema intake to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
 grant execute on function intake.staged_files() to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
-grant execute on function intake.find_receipt(text) to meldtafel_intake;
+grant execute on function intake.find_receipt(text), intake.sweep_staged(int) to meldtafel_intake;

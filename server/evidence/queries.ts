@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
-import { newestRows, type StoryTurn } from '../steps/story.ts';
+import { newestRows, type StoryTurn } from '#db/story.ts';
 import { recordReading } from '../audit/record.ts';
 import { withStanding } from './file-types.ts';
 import type { EvidenceFile, StagedFile } from './evidence.ts';
@@ -70,6 +70,14 @@ export async function insertEvidence(
 export async function listEvidence(tx: Tx, incidentId: IncidentId): Promise<EvidenceFile[]> {
   const files = await evidenceOf(tx, incidentId).orderBy('e.attached_at').orderBy('f.name').orderBy('f.id').execute();
   return files.map(withStanding);
+}
+
+/** Takes away files of forms that nobody sent in time, so many at most: how many those were, and the bytes of which there is no file any more. */
+export async function takeStaged(tx: Tx, most: number): Promise<{ taken: number; unnamed: string[] }> {
+  const { rows } = await sql<{ taken: number; sha256: string | null }>`
+    select taken, sha256 from intake.sweep_staged(${most})`.execute(tx);
+  const taken = rows.reduce((sum, row) => sum + row.taken, 0);
+  return { taken, unnamed: rows.flatMap(({ sha256 }) => sha256 ?? []) };
 }
 
 const evidenceOf = (tx: Tx, incidentId: IncidentId) =>

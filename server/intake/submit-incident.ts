@@ -88,6 +88,7 @@ export async function submitIncident(
 
 async function sealReport(tx: Tx, asker: Asker, { report, files: kept = [] }: NewReport) {
   const files = (await findStaged(tx, kept)).toSorted();
+  if (files.length < new Set(kept).size) throw new Refusal('files_swept');
   const organisation = filerOf(asker)?.organisationId ?? null;
   return { sealed: sealedReport.seal({ ...report, organisation, files }), files };
 }

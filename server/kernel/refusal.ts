@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'too_busy'
   | 'file_too_large'
   | 'too_many_files'
+  | 'files_swept'
   | 'disk_full'
   | 'not_writable'
   | 'already_referred'

@@ -31,6 +31,7 @@ export const refusalStatus = {
   too_busy: 503,
   file_too_large: 413,
   too_many_files: 413,
+  files_swept: 409,
   disk_full: 503,
   not_writable: 503,
   already_referred: 409,

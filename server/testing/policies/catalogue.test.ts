@@ -138,6 +138,7 @@ describe('the catalogue says that', () => {
         "flagging.guard_outcome()",
         "intake.find_receipt(text)",
         "intake.staged_files()",
+        "intake.sweep_staged(integer)",
         "triage.follow_addition()",
         "triage.follow_evidence()",
         "triage.follow_referral()",

@@ -237,11 +237,13 @@ export const expected: Record<string, Rule[]> = {
     ['partner', 'partner', 'select', 'aRed'],
     ['partner', 'otherPartner', 'select', 'b'],
     ['owner', '*', 'select', '*'],
+    ['owner', '*', 'delete', 'later ofDesk staged stagedElsewhere'], // of forms that nobody sent
   ],
   evidence: [
     ...readersOf('a', 'aRed', 'b', 'c', 'reporter'),
     ['intake', 'citizen', 'insert', 'c stagedToC'],
     ['intake reporter', 'filing', 'insert', 'a laterToA'],
+    ['owner', '*', 'select', '*'],
   ],
   submission: [
     ['intake', 'citizen', 'select insert', 'c'],
@@ -422,7 +424,6 @@ export const appendOnly = [
   'ledger_entry',
   'incident',
   'incident_addition',
-  'evidence_file',
   'evidence',
   'submission',
   'receipt',
@@ -438,6 +439,10 @@ export const appendOnly = [
   'publication_step',
   'disclosure_entry',
 ];
+
+/** Facts too, of which only what was left behind may go, and only by a function of the owner. */
+export const onlySwept = ['evidence_file'];
+export const allFacts = [...appendOnly, ...onlySwept];
 
 // Some ask twice, with more or with less.
 function personOf(who: string): string {

@@ -1,5 +1,5 @@
 import { askers, comesTo } from './askers.ts';
-import { appendOnly, columnLists, expected, groups } from './expected.ts';
+import { allFacts, columnLists, expected, groups } from './expected.ts';
 import type { Cells } from './policy-database.ts';
 import { roles, type RoleName } from './roles.ts';
 import { changes, offers, rows } from './rows.ts';
@@ -52,7 +52,7 @@ export function expectedCells(role: RoleName, asker: string, table: string, colu
     select: cell('select'),
     lock: cell('lock'),
     delete: cell('delete'),
-    truncate: role === 'owner' && !appendOnly.includes(table) ? present.toSorted() : [],
+    truncate: role === 'owner' && !allFacts.includes(table) ? present.toSorted() : [],
     insert: cell('insert', all),
     upsert: cell('upsert', all),
     update: Object.fromEntries([
