@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
+import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
 import { ever, inForce, inForceNow } from '#db/in-force.ts';
 import { mayDo, type Role } from '../vocabulary/permissions.ts';
 import type { Membership } from '../vocabulary/signed-in.ts';
@@ -103,18 +104,19 @@ export async function deleteEndedSessions(tx: Tx): Promise<void> {
     .execute();
 }
 
-export async function listSessions(
-  tx: Tx,
-  personId: string,
-): Promise<{ publicId: string; createdAt: Date; expiresAt: Date }[]> {
-  return tx
-    .selectFrom('session')
-    .select(['public_id as publicId', 'created_at as createdAt', 'expires_at as expiresAt'])
-    .where('person_id', '=', personId)
-    .where('expires_at', '>', sql<Date>`now()`)
-    .orderBy('created_at', 'desc')
-    .execute();
-}
+const sessionOrder = sortOrder('s.created_at timestamptz desc', 's.public_id uuid desc');
+
+/** A page of where somebody is signed in, newest first. */
+export const listSessions = (tx: Tx, personId: string, turn: Turn) =>
+  turnPage(
+    tx
+      .selectFrom('session as s')
+      .select(['s.public_id as publicId', 's.created_at as createdAt', 's.expires_at as expiresAt'])
+      .where('s.person_id', '=', personId)
+      .where('s.expires_at', '>', sql<Date>`now()`),
+    sessionOrder,
+    { turn, size: 50 },
+  );
 
 export async function findOwnPasswordHash(tx: Tx, personId: string): Promise<string | undefined> {
   const found = await tx

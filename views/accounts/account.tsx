@@ -7,6 +7,7 @@ import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
 import { TextField } from '../components/form/form-field.tsx';
 import { Moment } from '../components/moment.tsx';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
 import { useMessages } from '../messages/language.ts';
 
@@ -14,12 +15,13 @@ export type AccountProps = {
   name: string;
   memberships: { organisation: string; role: string }[];
   sessions: { createdAt: Date; expiresAt: Date; current: boolean }[];
+  links: PageLinks;
   form: Shown<typeof passwordForm>;
   done: 'changed' | 'endedOthers' | undefined;
 };
 
 /** Who you are here, your password, and where you are signed in. */
-export const AccountPage = ({ name, memberships, sessions, form, done }: AccountProps) => {
+export const AccountPage = ({ name, memberships, sessions, links, form, done }: AccountProps) => {
   const m = useMessages();
   const words = m.accounts.account;
   const { field, errors } = ask(form, words.form);
@@ -58,6 +60,7 @@ export const AccountPage = ({ name, memberships, sessions, form, done }: Account
           ]}
           rows={sessions}
         />
+        <Pagination {...links} of={words.sessionsTitle} newestFirst />
         <form method="post" action="/account/sessies">
           <Button>{words.endOthers}</Button>
         </form>

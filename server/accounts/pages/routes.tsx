@@ -7,6 +7,7 @@ import { allFaults, type Faults } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { refusalStatus } from '../../web/refusal-status.ts';
 import { allow, become } from '../../web/access.ts';
+import { addressOf, neighbours, readTurn } from '../../web/lists/place.ts';
 import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
 import { readActing } from '../../web/acting/acting-form.ts';
 import { askAgain, goOn } from '../../web/acting/go-on.ts';
@@ -171,14 +172,16 @@ async function showAccount(
 ) {
   const { m, locale, asker } = c.var;
   const { personId, name, sessionId, memberships } = person(c);
-  const open = await readAsPerson(c.var.db, asker, (tx) => listSessions(tx, personId));
-  const sessions = open.map((session) => ({ ...session, current: session.publicId === sessionId }));
+  const turn = readTurn((query) => c.req.query(query));
+  const open = await readAsPerson(c.var.db, asker, (tx) => listSessions(tx, personId, turn));
+  const links = neighbours(open, turn, (place) => addressOf('/account', place));
+  const sessions = open.rows.map((session) => ({ ...session, current: session.publicId === sessionId }));
   const tasks = memberships.map((each) => ({
     organisation: say(each.name, locale),
     role: m.accounts.roles[each.role],
   }));
   const content = (
-    <AccountPage form={passwordForm.show({}, faults)} {...{ name, sessions, done }} memberships={tasks} />
+    <AccountPage form={passwordForm.show({}, faults)} {...{ name, sessions, links, done }} memberships={tasks} />
   );
   return show(c, m.accounts.account.title, content, { density: 'door', status });
 }

@@ -122,3 +122,16 @@ test('changing the password ends the other sessions and keeps this one', async (
   expect(changed.text).toContain('Uw wachtwoord is gewijzigd');
   expect((await elsewhere.get('/account')).status).toBe(303);
 });
+
+test('where somebody is signed in is told a page at a time', async () => {
+  const noor = await world.as('noor');
+  await world.db.admin`
+    insert into session (id_hash, person_id, created_at, expires_at)
+    select sha256(n::text::bytea), id, now() - n * interval '1 minute', now() + interval '1 hour'
+    from person, generate_series(1, 60) n where email = 'noor@demo.example'`;
+  const first = await noor.get('/account');
+  const [, next = ''] = /<a href="([^"]+)" rel="next"/.exec(first.body) ?? [];
+  const second = await noor.get(next.replaceAll('&amp;', '&'));
+  expect([first.status, second.status, next.startsWith('/account?na=')]).toEqual([200, 200, true]);
+  expect(second.body.match(/<tr/g)?.length).toBe(1 + 11);
+});

@@ -11,6 +11,7 @@ import { fileAssessed, refer } from '../referrals.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
+let withFiles: string; // the reference of a report
 const rows = 120;
 
 type List = {
@@ -57,6 +58,19 @@ const lists: Record<string, List> = {
     reader: 'marjolein',
     row: /class="mt-reference"[^>]*>([^<]+)</g,
   },
+  'files of a report': {
+    order: 'evidenceOrder',
+    path: '/triage/:withFiles',
+    reader: 'noor',
+    row: /\/bewijs\/([0-9a-f-]{36})"/g,
+    prefix: 'bewijs-',
+  },
+  'where somebody is signed in': {
+    order: 'sessionOrder',
+    path: '/account',
+    reader: 'bram',
+    row: /<tr[^>]*>\s*<t[hd][^>]*>(?:<[^>]*>|\s)*?<time datetime="([^"]+)"/g,
+  },
   'the public register': { order: 'registerOrder', path: '/openbaar', row: /href="\/openbaar\/(PS27-[^"?]+)"/g },
 };
 
@@ -83,7 +97,7 @@ test.each(Object.entries(lists))(
         next: on('next'),
       };
     };
-    let page = await read(start);
+    let page = await read(start.replace(':withFiles', withFiles));
     expect(page.previous).toBeUndefined();
     const forth = [page.shown];
     while (page.next !== undefined && forth.length < rows) {
@@ -128,6 +142,16 @@ async function fill(world: World): Promise<void> {
   await admin.begin(async (tx) => {
     await tx`set local session_replication_role = replica`; // rows as they are: no trigger, no rule of a life cycle
     await putClosed(tx, world, toClose);
+    withFiles = incident.reference;
+    await tx`
+      with files as (
+        insert into evidence_file (submission_key, sha256, size, name, declared_type, sniffed_type, received_at)
+        select gen_random_uuid(), lpad(to_hex(n), 64, '0'), 1000, 'foto.txt', 'text/plain', 'text/plain', now() from generate_series(1, ${rows}) n returning id)
+      insert into evidence (file_id, incident_id, attached_at) select id, ${incident.id}, now() from files`;
+    await tx`
+      insert into session (id_hash, person_id, created_at, expires_at)
+      select sha256(n::text::bytea), id, now() - n * interval '1 minute', now() + interval '1 hour'
+      from person, generate_series(1, ${rows - 1}) n where email = 'bram@demo.example'`;
     for (const id of [closed, incident.id]) {
       const moments = ['turn_due_at', 'changed_at', 'filed_at'];
       await more(tx, 'incident', { of: ['id', id], ids: ['id'], references: ['reference'], moments: ['filed_at'] });

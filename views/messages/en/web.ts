@@ -172,6 +172,7 @@ export const web: Wording<typeof nl> = {
       'A report is seen by your own organisation, the election table and the partner the table refers it to, such as the police. An auditor may read along. Is it about voting, counting or the result, then the ministry reads the text too. If you choose TLP:RED, only you and the confidential contacts of the table see it. Before sending you read who they are.',
       `We use one cookie when you sign in, one when you open your report with a code and one when you choose a language. After you sign in one cookie stays, until ${knownDays} days after you last gave your password: by it we see that you signed in before in this browser, also while somebody else is guessing your password. There are no tracking cookies and nothing goes to other parties.`,
       'What you type is remembered by your browser as long as this tab is open, so that another language or Back does not lose it. It goes with "Leave quickly" and when you sign out.',
+      'A file that you chose and did not send, we take away after a week.',
       'Nobody changes what you report. A correction is put beside it.',
     ],
   },

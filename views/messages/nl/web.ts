@@ -175,6 +175,7 @@ export const web = {
       'Een melding ziet uw eigen organisatie, de verkiezingstafel en de partner waar de tafel haar naartoe verwijst, zoals de politie. Een auditor mag meelezen. Gaat zij over het stemmen, het tellen of de uitslag, dan leest ook het ministerie de tekst. Kiest u TLP:RED, dan zien alleen u en de vertrouwenspersonen van de tafel haar. Vóór het versturen leest u wie het zijn.',
       `Wij gebruiken één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest. Na het inloggen blijft er één cookie staan, tot ${knownDays} dagen nadat u voor het laatst uw wachtwoord gaf: daaraan zien wij dat u in deze browser eerder inlogde, ook als een ander uw wachtwoord probeert te raden. Er zijn geen volgcookies en er gaat niets naar andere partijen.`,
       'Wat u typt, onthoudt uw browser zolang dit tabblad open is, zodat u het na een andere taal of na Terug niet kwijt bent. Met "Snel weg" en bij uitloggen verdwijnt het.',
+      'Een bestand dat u koos en niet verstuurde, halen wij na een week weg.',
       'Wat u meldt, verandert niemand. Een verbetering komt ernaast te staan.',
     ],
   },
