@@ -16,12 +16,14 @@ type ChoicesProps = {
   closable: readonly ClosableField[];
   /** What was chosen when somebody else was first: it stands beside what is so now. */
   chosen: Readonly<Record<string, string>>;
+  /** What in a field looks like a name. */
+  named: Readonly<Partial<Record<string, string>>>;
   field: (name: ClosableField | 'reden') => AskedField;
   seen: Shown<typeof correctForm>['seen'];
 };
 
 /** What to show and what to close: kept at once what is prepared; a correction is looked at first, and made on the next page. */
-export const Choices = ({ review, closable, chosen, field, seen }: ChoicesProps) => {
+export const Choices = ({ review, closable, chosen, named, field, seen }: ChoicesProps) => {
   const m = useMessages();
   const { notice, openings, actions } = review;
   const words = m.disclosure.review;
@@ -34,7 +36,7 @@ export const Choices = ({ review, closable, chosen, field, seen }: ChoicesProps)
       {closable.map((name) => {
         const value = openings.find((opening) => opening.field === name)?.value ?? null;
         if (value === null && !review.published?.closing[name]) return <HiddenField {...field(name)} />; // nothing to close
-        return <Side {...{ name, review, value }} chosen={chosen[name]} field={field(name)} />;
+        return <Side {...{ name, review, value }} chosen={chosen[name]} named={named[name]} field={field(name)} />;
       })}
       <ActionBar>
         <Button kind="primary">{correction ? words.preview : words.steps.prepare.button}</Button>
@@ -59,9 +61,10 @@ type SideProps = {
   value: DecidedValue;
   field: AskedField;
   chosen: string | undefined;
+  named: string | undefined;
 };
 
-const Side = ({ name, value, field, chosen, review }: SideProps) => {
+const Side = ({ name, value, field, chosen, named, review }: SideProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.review;
@@ -81,6 +84,7 @@ const Side = ({ name, value, field, chosen, review }: SideProps) => {
       </div>
       <div>
         <Select {...field} options={options} />
+        {named && <p>{words.named(named)}</p>}
         {mine && <p class="mt-soft">{words.mine(mine.label)}</p>}
       </div>
     </section>

@@ -26,12 +26,23 @@ type ReviewPageProps = {
   /** The form of a correction; a first publication leaves its reason out. */
   form: Shown<typeof correctForm>;
   chosen: Parameters<typeof Choices>[0]['chosen'];
+  named: Parameters<typeof Choices>[0]['named'];
   conflict: Conflict | undefined;
   done: PublicationAction | undefined;
 };
 
 /** One decision, field by field: what was recorded beside what the public will read. */
-export const ReviewPage = ({ title, review, closable, closing, form, chosen, conflict, done }: ReviewPageProps) => {
+export const ReviewPage = ({
+  title,
+  review,
+  closable,
+  closing,
+  form,
+  chosen,
+  named,
+  conflict,
+  done,
+}: ReviewPageProps) => {
   const m = useMessages();
   const { notice, published, notShown, actions, outcomes } = review;
   const words = m.disclosure.review;
@@ -80,7 +91,9 @@ export const ReviewPage = ({ title, review, closable, closing, form, chosen, con
           </section>
         </>
       )}
-      {!isWithdrawn && !notShown && chooses && <Choices {...{ review, closable, chosen, field }} seen={form.seen} />}
+      {!isWithdrawn && !notShown && chooses && (
+        <Choices {...{ review, closable, chosen, named, field }} seen={form.seen} />
+      )}
       {!isWithdrawn && !notShown && !chooses && <Chosen {...{ review, closable, closing }} />}
       {actions.includes('withdraw') && (
         <p>

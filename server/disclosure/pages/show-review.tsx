@@ -7,6 +7,7 @@ import type { Failed } from '../../steps/pages/mount-verbs.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
 import { addressesOf } from '../../steps/take-step.ts';
 import { publicationLifecycle, type PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
+import { findNames, mostNamed } from '../../vocabulary/told/find-names.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { show } from '../../web/show.tsx';
 import { toldFields } from '../../vocabulary/decided-fields.ts';
@@ -37,10 +38,20 @@ export function showReview(c: Context<AppEnv>, review: Review, sent?: Sent): Res
       chosen={conflict ? values : {}}
       done={stepDone(c, publicationLifecycle)}
       closable={closableFields}
+      named={namedIn(review)}
     />
   );
   return show(c, title, content, { current: '/publicatie', status });
 }
+
+// What in each field looks like a name or a detail of somebody: whoever shows it has looked.
+const namedIn = ({ openings }: Review): Partial<Record<string, string>> =>
+  Object.fromEntries(
+    openings.flatMap(({ field, value }) => {
+      const names = findNames([value ?? ''].flat().join('\n'));
+      return names.length > 0 ? [[field, names.slice(0, mostNamed).join(', ')]] : [];
+    }),
+  );
 
 /** What was prepared, as the public will read it, with the buttons of its next step. */
 export function showProposal(c: Context<AppEnv>, review: Review, failed?: Failed): Response | Promise<Response> {

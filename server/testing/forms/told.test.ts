@@ -72,3 +72,12 @@ test.each<[what: string, open: () => Promise<Asked>]>([
   const corrected = action.replace('voorbeeld', 'correcties');
   expect((await writer.post(corrected, formValues(sent.body, corrected))).status).toBe(303);
 });
+
+test('a publisher is told what in a field looks like a name before it is shown to the public', async () => {
+  const input = { description: 'De post noemt mevrouw Jansen uit Ede.' };
+  const { reference } = await loggedDecision(world, log, { decision: 'not_sent', input });
+  await endEmbargo(world);
+  const { text } = await marjolein.get(`/publicatie/${reference}`);
+  const told = [...text.matchAll(/gegevens van personen in te staan: (.+?)\. Mag/g)].map(([, found]) => found);
+  expect(told).toContain('mevrouw Jansen');
+});

@@ -10,6 +10,9 @@ export function findNames(text: string): string[] {
   return [...new Set(found)].filter((match) => !isKnownBody(match));
 }
 
+/** How many of them one sentence tells: who takes these out is asked again. */
+export const mostNamed = 5;
+
 // No name is longer: without an end every sign of a long run would be where one begins.
 const capital = String.raw`\p{Lu}[\p{L}'’-]{1,60}`;
 const particle = String.raw`(?:van der|van den|van de|van|de|den|der|ten|ter|el|al|von|da|di|du|le|la)`;

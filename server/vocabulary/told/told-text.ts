@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuse, type Asked, type Fault } from '../../kernel/fields/field.ts';
 import { cleanText, signsIn } from '../../kernel/text.ts';
-import { findNames } from './find-names.ts';
+import { findNames, mostNamed } from './find-names.ts';
 
 /** What looks like a name or a detail of somebody, as it stands there. */
 export type NamesFault = { readonly code: 'names'; readonly found: string };
@@ -37,8 +37,6 @@ export const toldText = <Fact extends Fault = never>({
   blank: '',
   unfit: 'too_long',
 });
-
-const mostNamed = 5; // in one sentence: who takes these out is asked again
 
 // Before a text of which somebody said that they looked: a sign that no cleaned text holds.
 const looked = '\0';

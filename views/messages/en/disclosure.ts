@@ -265,6 +265,7 @@ export const disclosure: Wording<typeof nl> = {
     staysClosed:
       'You make a correction on your own. So all you can do with it is close fields, choose another ground and bring the outcomes up to date. A field that is closed stays closed. The latest outcomes always go along.',
     asItIsNow: 'Below is how it is now. Where you chose something else, that is said. Choose again if needed.',
+    named: (found) => `This seems to hold names or details of people: ${found}. May the public read those?`,
     mine: (choice: string) => `Your form said: ${choice}`,
     notShown:
       'This decision cannot be shown now. What is kept in the register is no longer what was made public. You can still withdraw the publication. Report this at once.',

@@ -267,6 +267,8 @@ export const disclosure = {
       'Een verbetering maakt u in uw eentje. Daarom kunt u er alleen velden mee sluiten, een andere grond kiezen en de uitkomsten bijwerken. Een veld dat gesloten is, blijft gesloten. De laatste uitkomsten gaan altijd mee.',
     asItIsNow:
       'Hieronder staat hoe het nu is. Waar u iets anders koos, staat dat erbij. Kies opnieuw als dat nodig is.',
+    named: (found: string) =>
+      `Hier lijken namen of gegevens van personen in te staan: ${found}. Mag het publiek die lezen?`,
     mine: (choice: string) => `In uw formulier stond: ${choice}`,
     notShown:
       'Dit besluit kan nu niet worden getoond. Wat in het register is bewaard, is niet meer wat openbaar is gemaakt. U kunt de publicatie nog wel intrekken. Meld dit meteen.',
