@@ -84,7 +84,7 @@ create table submission (
 );
 call ctx.make_append_only('submission');
 
--- 20 digits on paper: 8 find the row, of all of them only a MAC is stored, under a key that is not in the database (decision 0024).
+-- 20 digits on paper: 8 find the row, of all of them only a MAC is stored, under a key that is not in the database (decision 0025).
 create table receipt (
   handle text primary key check (handle ~ '^[0-9]{8}$'),
   incident_id uuid not null unique references incident,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
-import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
+import { sortOrder, turnPage, type Turn } from '#db/lists/turn-page.ts';
 import { ever, inForce, inForceNow } from '#db/in-force.ts';
 import { mayDo, type Role } from '../vocabulary/permissions.ts';
 import type { Membership } from '../vocabulary/signed-in.ts';

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
-import { newestRows, type StoryTurn } from '#db/story.ts';
+import { newestRows, type StoryTurn } from '#db/lists/story.ts';
 import { nameOrCode } from '#db/words.ts';
 
 /** False when this very form was sent before. */

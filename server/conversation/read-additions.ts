@@ -1,6 +1,6 @@
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
-import type { StoryTurn } from '#db/story.ts';
+import type { StoryTurn } from '#db/lists/story.ts';
 import { listAdditions, listAdditionsForDesk } from './queries.ts';
 
 export type Addition = Awaited<ReturnType<typeof listAdditions>>[number];

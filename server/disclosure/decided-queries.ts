@@ -2,7 +2,7 @@ import type { Words } from '../kernel/words.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { NoticeId } from '#db/called.ts';
-import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
+import { sortOrder, turnPage, type Page, type Turn } from '#db/lists/turn-page.ts';
 import { statesOf } from '../kernel/lifecycle/lifecycle.ts';
 import { stateIs, statesThat } from '../kernel/lifecycle/states.ts';
 import type { RefusalCode } from '../kernel/refusal.ts';

@@ -1,7 +1,7 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { noticeCalled } from '#db/called.ts';
-import type { Turn } from '#db/turn-page.ts';
+import type { Turn } from '#db/lists/turn-page.ts';
 import { namesOf } from '../kernel/lifecycle/lifecycle.ts';
 import { possibleActions, refusalOf } from '../kernel/lifecycle/who-may.ts';
 import { dayOf } from '../kernel/local-time.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
-import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
-import { newestRows, type StoryTurn } from '#db/story.ts';
+import { sortOrder, turnPage, type Page, type Turn } from '#db/lists/turn-page.ts';
+import { newestRows, type StoryTurn } from '#db/lists/story.ts';
 import { recordReading } from '../audit/record.ts';
 import { withStanding } from './file-types.ts';
 import type { EvidenceFile, StagedFile } from './evidence.ts';

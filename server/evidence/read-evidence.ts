@@ -1,7 +1,7 @@
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
-import type { Page, Turn } from '#db/turn-page.ts';
-import type { StoryTurn } from '#db/story.ts';
+import type { Page, Turn } from '#db/lists/turn-page.ts';
+import type { StoryTurn } from '#db/lists/story.ts';
 import type { EvidenceFile } from './evidence.ts';
 import { listArrivals, listEvidence, turnEvidence } from './queries.ts';
 

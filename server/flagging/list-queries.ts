@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
 import { nameOrCode } from '#db/words.ts';
-import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
+import { sortOrder, turnPage, type Page, type Turn } from '#db/lists/turn-page.ts';
 import type { Report } from '../intake/report.ts';
 import { mostCounted } from '#db/postgres/kept-since.ts';
 import { noticeLifecycle, type NoticeState } from '../vocabulary/notice-lifecycle.ts';

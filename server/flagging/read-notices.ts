@@ -1,6 +1,6 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
-import type { Turn } from '#db/turn-page.ts';
+import type { Turn } from '#db/lists/turn-page.ts';
 import { actionsFrom } from '../kernel/lifecycle/next-state.ts';
 import { readReference } from '../kernel/reference.ts';
 import { answeredWith } from '../kernel/questions.ts';

@@ -1,6 +1,6 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import type { Page, Turn } from '#db/turn-page.ts';
+import type { Page, Turn } from '#db/lists/turn-page.ts';
 import { readTablePhone } from '../accounts/read-table-phone.ts';
 import { listOwnIncidents } from './queries.ts';
 import { statusSentence, type StatusSentence } from './status-sentence.ts';

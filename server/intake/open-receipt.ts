@@ -1,5 +1,6 @@
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import { keyFor } from '#db/keys.ts';
 import { countFailure, inNetworks } from '../accounts/limits/throttle.ts';
 import type { Brought } from '../accounts/limits/way-on.ts';
 import type { Networks } from '../kernel/process/networks.ts';
@@ -25,7 +26,7 @@ export async function openReceipt(
   ];
   const attempt = async () => {
     const receipt = await asPart(database, (tx) => findReceipt(tx, handle));
-    const right = isReceiptOf(database.contextKey, code, receipt?.secretHash);
+    const right = isReceiptOf(keyFor(database, 'receipt'), code, receipt?.secretHash);
     return right && receipt ? receipt.incidentId : null;
   };
   return countFailure(database, tries, attempt, brought);

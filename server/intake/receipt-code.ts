@@ -14,7 +14,7 @@ export function deriveReceipt(key: Buffer, seed: string, attempt = 0): ReceiptCo
 
 /**
  * What is kept of a code: a MAC under a key of the server, so that a copy of the database opens no report, and no report waits
- * while its code is stretched (decision 0024).
+ * while its code is stretched (decision 0025).
  */
 export const keepReceipt = (key: Buffer, { handle, secret }: ReceiptCode): string =>
   createHmac('sha256', key).update(`receipt kept ${handle} ${secret}`).digest('hex');

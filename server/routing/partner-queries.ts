@@ -1,7 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
+import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/lists/turn-page.ts';
 import { keptSince, longestUnkept, mostCounted, type Since } from '#db/postgres/kept-since.ts';
 import { inForce } from '#db/in-force.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';

@@ -1,6 +1,6 @@
 import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
-import type { Page, Turn } from '#db/turn-page.ts';
+import type { Page, Turn } from '#db/lists/turn-page.ts';
 import { readKept, unlessRestored, type Kept, type Since } from '#db/postgres/kept-since.ts';
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import { dayOf } from '../kernel/local-time.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
-import { newestRows, type StoryTurn } from '#db/story.ts';
+import { newestRows, type StoryTurn } from '#db/lists/story.ts';
 import type { DueReason } from '../vocabulary/due-reasons.ts';
 import { ever } from '#db/in-force.ts';
 import { nameOrCode, organisationsIn, wordsOr } from '#db/words.ts';

@@ -1,6 +1,6 @@
 import { sourceLocale } from '#views/messages/messages.ts';
 import { Hono, type Context } from 'hono';
-import type { Turn } from '#db/turn-page.ts';
+import type { Turn } from '#db/lists/turn-page.ts';
 import { Codebook } from '#views/disclosure/codebook.tsx';
 import { EntryPage } from '#views/disclosure/entry-page.tsx';
 import { RegisterPage } from '#views/disclosure/register.tsx';

@@ -1,5 +1,5 @@
 import type { Database } from '#db/connect.ts';
-import type { Page, Turn } from '#db/turn-page.ts';
+import type { Page, Turn } from '#db/lists/turn-page.ts';
 import type { Decision } from '../../vocabulary/notice-lifecycle.ts';
 import type { Outcome } from '../entry.ts';
 import { openEntry } from '../stored-entry.ts';

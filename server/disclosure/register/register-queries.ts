@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { DB, Json } from '#db/schema.ts';
-import { everyRow, sortOrder, turnPage, writtenTurn, type Page, type Turn } from '#db/turn-page.ts';
+import { everyRow, sortOrder, turnPage, writtenTurn, type Page, type Turn } from '#db/lists/turn-page.ts';
 import type { Sealed } from '../../kernel/sealed.ts';
 import type { Decision } from '../../vocabulary/notice-lifecycle.ts';
 import type { RegisterFilter } from './register-filter.ts';

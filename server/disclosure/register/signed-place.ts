@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Database } from '#db/connect.ts';
-import type { Turn } from '#db/turn-page.ts';
+import type { Turn } from '#db/lists/turn-page.ts';
 import { keyFor } from '#db/keys.ts';
 
 // Who makes up places asks for a page that nobody made before, again and again: only those that we gave lead anywhere. The same

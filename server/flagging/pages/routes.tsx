@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { NoticeListPage, type Waits } from '#views/flagging/notice-list.tsx';
 import { NoticePage } from '#views/flagging/notice-page.tsx';
-import type { Page, Turn } from '#db/turn-page.ts';
+import type { Page, Turn } from '#db/lists/turn-page.ts';
 import { mayDo } from '../../vocabulary/permissions.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';

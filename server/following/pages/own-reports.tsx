@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { IncidentListPage, reportColumns } from '#views/following/incident-list.tsx';
 import { incidentCalled } from '#db/called.ts';
-import { everyRow, type Turn } from '#db/turn-page.ts';
+import { everyRow, type Turn } from '#db/lists/turn-page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { mayDo } from '../../vocabulary/permissions.ts';
 import { allow } from '../../web/access.ts';

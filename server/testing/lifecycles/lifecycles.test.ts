@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPart } from '#db/as-person.ts';
-import { cutOf } from '#db/turn-page.ts';
+import { cutOf } from '#db/lists/turn-page.ts';
 import { signatures } from '../../disclosure/publication-thing.ts';
 import { findReleasing } from '../../flagging/queries.ts';
 import { statusSentence } from '../../following/status-sentence.ts';

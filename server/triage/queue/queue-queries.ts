@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
+import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/lists/turn-page.ts';
 import type { Report } from '../../intake/report.ts';
 import type { Filer } from '../../intake/reporter.ts';
 import { keptSince, longestUnkept, mostCounted, type Since } from '#db/postgres/kept-since.ts';

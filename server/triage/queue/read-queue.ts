@@ -1,7 +1,7 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { mostTold, readKept, unlessRestored, type Kept, type Since } from '#db/postgres/kept-since.ts';
-import type { Page, Turn } from '#db/turn-page.ts';
+import type { Page, Turn } from '#db/lists/turn-page.ts';
 import { actor } from '../actor.ts';
 import type { SoughtInQueue } from './named-municipality.ts';
 import type { QueueTab } from './queue-form.ts';

@@ -1,4 +1,4 @@
-import type { Page, Turn } from '#db/turn-page.ts';
+import type { Page, Turn } from '#db/lists/turn-page.ts';
 
 export type Params = Readonly<Record<string, string | undefined>>;
 

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { line } from '../../kernel/fields/typed.ts';
 import { defineFilter } from '../../kernel/filter.ts';
-import type { StoryTurn } from '#db/story.ts';
+import type { StoryTurn } from '#db/lists/story.ts';
 import type { AppEnv } from '../env.ts';
-import type { Page, Turn } from '#db/turn-page.ts';
+import type { Page, Turn } from '#db/lists/turn-page.ts';
 import { addressOf, neighbours, readTurn, type Params } from './place.ts';
 
 /** Before which moment a page of a story ends. */
