@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { parts, readers, type Part, type Reader } from './readers.ts';
 
+/** Where forms are sent that are counted. */
+const counting = ['intake', 'account', 'reporter', 'table', 'partner', 'ministry'] as const;
+
 /** What is signed or sealed, each with a key of its own, and which readers do that: no other holds the key. */
 const holders = {
   context: readers, // who is asking, for the database: each its own
@@ -8,8 +11,8 @@ const holders = {
   receiptVisit: ['intake'], // the cookie of who opened one
   keptForm: ['public', 'intake', 'account', 'reporter', 'table', 'partner', 'ministry', 'auditor'], // a form that waits until somebody signed in: any page may be sent one
   knownBrowser: ['account'], // the cookie of a browser in which somebody signed in before
-  tries: ['intake', 'account'], // what tries are counted under
-  proof: ['intake', 'account'], // what a browser works for, to go on past a limit
+  tries: counting, // what tries are counted under
+  proof: counting, // what a browser works for, to go on past a limit
   place: ['public'], // a place in the register
 } as const satisfies Record<string, readonly Reader[]>;
 export type Purpose = keyof typeof holders;
