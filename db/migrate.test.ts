@@ -44,7 +44,7 @@ describe('a role that somebody holds', () => {
     await db.admin`insert into membership select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'role', 'auditor'))).*
       from membership m where role = 'coordinator' limit 1`;
     await expect(again({ ...chaired, renamedFrom: { coordinator: 'auditor' } })).rejects.toThrow(
-      '1 people hold the role coordinator and the role auditor in one organisation: coordinator cannot become auditor.',
+      '1 memberships of the role coordinator stand beside one of the role auditor of the same person and organisation,',
     );
     expect(await holders('coordinator')).toEqual(before);
   });

@@ -82,7 +82,7 @@ async function closeCatalogue(tx: postgres.TransactionSql): Promise<void> {
 async function applyMigrations(tx: postgres.TransactionSql): Promise<string[]> {
   await tx`create schema if not exists meta`;
   await tx`create table if not exists meta.migration (name text primary key, sha256 text not null, at timestamptz not null default now())`;
-  await tx`create table if not exists meta.version (id int primary key default 1 check (id = 1), sha256 text not null)`;
+  await tx`create table if not exists meta.version (sha256 text not null)`;
   const done = await tx<{ name: string; sha256: string }[]>`select name, sha256 from meta.migration`;
   const known = new Map(done.map((row) => [row.name, row.sha256]));
   const files = await readSql('migrations');
@@ -150,7 +150,8 @@ export async function versionOf(vocabulary: Vocabulary): Promise<string> {
 
 async function storeVersion(tx: postgres.TransactionSql, vocabulary: Vocabulary): Promise<void> {
   const version = await versionOf(vocabulary);
-  await tx`insert into meta.version (sha256) values (${version}) on conflict (id) do update set sha256 = excluded.sha256`;
+  await tx`delete from meta.version`;
+  await tx`insert into meta.version (sha256) values (${version})`;
 }
 
 /** Only by which the database knows the keys again: no copy of it signs anything. */

@@ -62,7 +62,7 @@ export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: V
       await tx`select from membership m join membership o using (person_id, organisation_id) where m.role = ${old} and o.role = ${now}`;
     if (both.length > 0)
       throw new MigrationError(
-        `${both.length} people hold the role ${old} and the role ${now} in one organisation: ${old} cannot become ${now}. Remove one of the two of each.`,
+        `${both.length} memberships of the role ${old} stand beside one of the role ${now} of the same person and organisation, of which some may have ended: ${old} cannot become ${now}. Remove one of the two of each.`,
       );
     await tx`update membership set role = ${now} where role = ${old}`;
   }

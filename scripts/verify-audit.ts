@@ -44,7 +44,7 @@ const keptSentences: Record<KeptFaultCode, string> = {
   says_another: 'it points at, or went on with, another text than its steps wrote and approved',
   leaf_lost: 'its leaf, or what opens it, is gone, or that of another decision',
   words_differ:
-    'it does not say what this program says. After an update, run `npm run migrate` first; else somebody changed it',
+    'it does not say what this program says, so nothing was compared. After an update, run `npm run migrate` first; else somebody changed it',
   thing_gone: 'it is gone, and its steps, its events or its report are still there',
 };
 

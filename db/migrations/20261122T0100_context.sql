@@ -512,10 +512,10 @@ begin
 end
 $$;
 
--- Do a column and what a step says of it hold the same? In the details of a step a moment is text.
+-- Do a column and what a step says of it hold the same? In the details of a step a moment is text, in UTC; whatever else stands there is another.
 create function ctx.same_value(name text, one jsonb, other jsonb) returns boolean language sql stable
-return case when name like '%\_at' and (one #>> '{}') ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.+Z]' and (other #>> '{}') ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.+Z]'
-    then (one #>> '{}')::timestamptz = (other #>> '{}')::timestamptz else one = other end;
+return case when name like '%\_at' and (one #>> '{}') ~ '^\d{4}-\d\d-\d\dT' and (other #>> '{}') like '%Z'
+    then to_char((one #>> '{}')::timestamptz at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') = other #>> '{}' else one = other end;
 
 -- Which columns of a thing do not hold what its steps say: the last step that sets one counts; before any does, it holds nothing
 -- or what its incident has. `holds`, `held`: the thing as it is, and as it was before this transaction changed it: what only the use case knows

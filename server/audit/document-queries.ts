@@ -30,8 +30,8 @@ export const shelves: readonly Shelf[] = [
     kind: 'report',
     name: sql`'report ' || d.reference`,
     stream: sql`'incident:' || d.id`,
-    said: sql`e.details ->> 'reference' = d.reference and (e.details ->> 'filed_at')::timestamptz = d.filed_at
-      and e.details ->> 'filer_kind' = d.filer_kind`,
+    said: sql`e.details ->> 'reference' = d.reference and e.details ->> 'filer_kind' = d.filer_kind
+      and e.details ->> 'filed_at' = to_char(d.filed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   },
   {
     table: 'case_decision',

@@ -10,6 +10,8 @@ type Schema = { readonly [key: string]: Json };
 export const shapeOf = (body: z.ZodType): Json => normal(z.toJSONSchema(body, { io: 'input' }) as Schema);
 
 function normal(schema: Schema): Json {
+  const unheld = Object.keys(schema).filter((keyword) => !held.has(keyword));
+  if (unheld.length > 0) throw new TypeError(`The database holds nobody to ${unheld.join(', ')}.`);
   const { type, anyOf, enum: values, const: value, format, minimum, maximum } = schema;
   const { properties, required = [], additionalProperties, items, prefixItems } = schema;
   const either = Array.isArray(anyOf)
@@ -30,6 +32,7 @@ function normal(schema: Schema): Json {
   if (type === 'array') {
     const first = ((prefixItems ?? []) as Schema[]).map(normal);
     const rest = typeof items === 'object' ? normal(items as Schema) : false;
+    if (rest && schema['maxItems'] !== undefined) throw new TypeError('The database holds nobody to maxItems.');
     return { type, minItems: Math.max(first.length, Number(schema['minItems'] ?? 0)), prefixItems: first, items: rest };
   }
   if (type === 'integer') return { type, minimum: minimum ?? null, maximum: maximum ?? null };
@@ -37,8 +40,15 @@ function normal(schema: Schema): Json {
     throw new TypeError(`No pattern is known of ${format}.`);
   const pattern = typeof format === 'string' ? patterns[format] : schema['pattern'];
   const listed = value === undefined ? values : [value];
-  return { type: type ?? 'null', ...(listed && { enum: listed }), ...(pattern && { pattern }) };
+  if (typeof type !== 'string') throw new TypeError('A body of no known type.');
+  return { type, ...(listed && { enum: listed }), ...(pattern && { pattern }) };
 }
+
+/** What a shape may say. */
+const held = new Set([
+  ...['$schema', 'readOnly', 'type', 'anyOf', 'enum', 'const', 'format', 'pattern', 'minimum', 'maximum'],
+  ...['properties', 'required', 'additionalProperties', 'items', 'prefixItems', 'minItems', 'maxItems'],
+]);
 
 /** Ours, of each format that a body uses: what zod matches them with changes with its version. */
 const patterns: Readonly<Record<string, string>> = {

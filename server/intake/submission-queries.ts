@@ -36,9 +36,8 @@ export async function insertIncident(tx: Tx, given: NewIncident): Promise<boolea
       select incident_id, ${given.reference}::text, ${given.roundCode}::text, ${filer?.personId ?? null}::uuid,
         ${filer?.kind ?? 'citizen'}::text, ${sealed.definition}::text, ${sealed.body}::text, ${sealed.sha256}::text, ${at}::timestamptz
       from claimed returning filed_at, filer_kind)
-    select ${given.audit(sql`${JSON.stringify(given.details)}::text::jsonb || to_jsonb(filed)`)} from filed`.execute(
-    tx,
-  );
+    select ${given.audit(sql`${JSON.stringify(given.details)}::text::jsonb || jsonb_build_object('filer_kind', filer_kind,
+      'filed_at', to_char(filed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`)} from filed`.execute(tx);
   return rows.length === 1;
 }
 

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { LeftBehind } from '#db/migration-error.ts';
 
-type Version = { version: string; body: unknown };
+type Version = { version: string; valid_from: string | null; body: unknown };
 
 /**
  * Throws LeftBehind when a version that began says something else in its file than in the database: answers that were given under
- * it would mean something else. It may be said in one more language. As the owner.
+ * it would mean something else. It keeps its first day, and may be said in one more language. As the owner.
  */
 export async function requireKept(
   tx: Tx,
@@ -15,9 +15,11 @@ export async function requireKept(
   versions: readonly Version[],
 ): Promise<void> {
   const { rows } = await sql<Version>`
-    select version, body from ${sql.table(table)} where valid_from <= dutch_day(now()) order by version`.execute(tx);
-  const now = new Map(versions.map(({ version, body }) => [version, body]));
-  const changed = rows.filter(({ version, body }) => now.has(version) && !keeps(body, now.get(version)));
+    select version, valid_from::text, body from ${sql.table(table)} where valid_from <= dutch_day(now()) order by version`.execute(
+    tx,
+  );
+  const now = new Map(versions.map(({ version, valid_from, body }) => [version, { valid_from, body }]));
+  const changed = rows.filter(({ version, ...kept }) => now.has(version) && !keeps(kept, now.get(version)));
   if (changed.length === 0) return;
   throw new LeftBehind(
     `db/reference/${file} says something else than the database of what began: ${changed.map(({ version }) => version).join(', ')}.`,
@@ -33,7 +35,7 @@ function keeps(kept: unknown, now: unknown): boolean {
   const added = Object.keys(now).filter((key) => !(key in kept));
   return (
     Object.entries(kept).every(([key, value]) => keeps(value, now[key])) &&
-    added.every((key) => /^[a-z]{2}$/.test(key) && 'nl' in kept)
+    added.every((key) => /^[a-z]{2,3}$/.test(key) && 'nl' in kept)
   );
 }
 

@@ -492,4 +492,6 @@ const toldInWords = [
   ['Besluit', 'Verzoek verstuurd'],
   ['Besloten op', '(ma|di|wo|do|vr|za|zo) \\d+ [a-z]{3} \\d{4}, \\d\\d:\\d\\d'],
   ['Route naar het platform', 'Gewoon verzoek'],
+  ['Antwoorden op de werkwijze', 'Gaat het bericht over'],
+  ['Toelichting bij de antwoorden', 'Met welke officiële bron'],
 ] as const;

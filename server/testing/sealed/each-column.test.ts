@@ -91,6 +91,10 @@ function another(name: string, type: string): string {
   return made[type] ?? `no other ${type} is known`;
 }
 
+// What a name is of: several things of one report, or versions of one notice, are one of those.
+const aboutIn = (name: string): string =>
+  / ([A-Z0-9]+(?:-[A-Z0-9]+){2,})/.exec(name)?.[1] ?? / ([0-9a-f-]{36})/.exec(name)?.[1] ?? name;
+
 type Change = { table: string; set: string; where: string };
 
 /** How many rows, or things of steps, a superuser changed past everything, and how many things were named. Undone. */
@@ -113,7 +117,7 @@ async function tamper({ table, set, where }: Change): Promise<{ changed: number;
       ...(ofSteps ? [] : (await verifyDocuments(tx, knownDefinitions)).faults),
       ...(await verifyThings(tx, ofSteps ? things.filter((thing) => thing.steps === table) : things)).faults,
     ];
-    counted.named = new Set(faults.map((fault) => fault.name)).size;
+    counted.named = new Set(faults.map(({ name }) => aboutIn(name))).size;
     throw undo;
   }).catch((error: unknown) => {
     if (error !== undo) throw error;

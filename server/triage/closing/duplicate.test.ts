@@ -99,7 +99,10 @@ test('nobody reads whether reports out of their reach lead to each other, and no
   );
   await expect(asked).rejects.toMatchObject({ code: '42501' });
   const refused = await close(found, other.reference);
-  expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('zelf gesloten als dubbel van deze.')]);
+  expect([refused.status, refused.text]).toEqual([
+    422,
+    expect.stringContaining('zelf als dubbele gesloten en leidt naar deze terug.'),
+  ]);
 });
 
 test('two that are closed at once, each as a duplicate of the other: one of them is', async () => {
