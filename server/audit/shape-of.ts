@@ -45,10 +45,12 @@ function normal(schema: Schema): Json {
 }
 
 /** What a shape may say. */
-const held = new Set([
-  ...['$schema', 'readOnly', 'type', 'anyOf', 'enum', 'const', 'format', 'pattern', 'minimum', 'maximum'],
-  ...['properties', 'required', 'additionalProperties', 'items', 'prefixItems', 'minItems', 'maxItems'],
-]);
+const held = new Set(
+  (
+    '$schema readOnly type anyOf enum const format pattern minimum maximum ' +
+    'properties required additionalProperties items prefixItems minItems maxItems'
+  ).split(' '),
+);
 
 /** Ours, of each format that a body uses: what zod matches them with changes with its version. */
 const patterns: Readonly<Record<string, string>> = {

@@ -123,6 +123,15 @@ documents.push(
   },
 );
 
+documents.push({
+  what: 'audit_event: a filing at no moment at all, as somebody may have recorded it',
+  statements: [
+    `update audit_event set details = details || '{"filed_at": "2026-02-30T00:00:00.000Z"}'
+      where (stream, seq) = (select stream, seq from audit_event where action = 'incident.submitted' limit 1)`,
+  ],
+  named: ['not_recorded'],
+});
+
 // In the report and in the case that keeps a copy of it.
 for (const [column, another] of [
   ['filed_at', `filed_at + interval '1 hour'`],
@@ -271,6 +280,13 @@ const cases: Tampering[] = [
   {
     what: 'referral: an answer that its partner never gave',
     statements: [`update referral set result = 'x' where id = (select id from referral where result is null limit 1)`],
+    named: ['not_as_told'],
+  },
+  {
+    what: 'notice_step: through the portal on a day that is none',
+    statements: [
+      `update notice_step set details = '{"sent_at": "2026-02-30T00:00:00.000Z"}' where action = 'record_portal'`,
+    ],
     named: ['not_as_told'],
   },
   {

@@ -137,7 +137,7 @@ export const intake: Wording<typeof nl> = {
       `${name}: we do not accept this as it is. This kind of file can be dangerous to who opens it, like a program, a web page or a file with macros. Put it in a zip file, or take a picture of the screen. Is it only because of how the name ends, such as .com? Then give the file another name.`,
     over_quota: (name) => `${name} was not kept.`,
     quotaRest:
-      'Very many files came from you or your network today. What you wrote, you can simply send without a file. Tomorrow you can still add the file. If it is urgent, call.',
+      'Very many files came from you or your network today. What you wrote, you can simply send without a file. Tomorrow you can still add the file.',
     too_large: (name, megabytes) => `${name} is larger than ${megabytes} MB. Choose a smaller file.`,
     too_many: (names, count) =>
       `You can send ${count} files.${names.length === 0 ? ' The rest was not kept.' : ` Not kept: ${names.join(', ')}.`}`,

@@ -110,7 +110,7 @@ export const web: Wording<typeof nl> = {
     too_many_here:
       'Very many reports came from your network in the past hour. With a telephone you share a network with many others.',
     files_swept:
-      'The files you chose are gone. We keep them for a week, until you send. Start again and choose them once more. This form was not sent.',
+      'The files you chose are gone: you chose them too long ago. Start again and choose them once more. This form was not sent.',
     too_often: 'You sent very much in the last hour.',
     too_many_sign_ins:
       'A wrong password was typed too often for this account or from this network. Usually you can still sign in in a browser in which you signed in with the password you have now.',

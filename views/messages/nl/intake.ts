@@ -134,7 +134,7 @@ export const intake = {
       `${name}: zo nemen wij dit niet aan. Dit soort bestand kan gevaarlijk zijn voor wie het opent, zoals een programma, een webpagina of een bestand met macro’s. Doe het in een zip-bestand, of maak een foto van het scherm. Komt het alleen door het einde van de naam, zoals .com? Geef het bestand dan een andere naam.`,
     over_quota: (name: string) => `${name} is niet bewaard.`,
     quotaRest:
-      'Van u of van uw netwerk kwamen vandaag al heel veel bestanden. Wat u schreef, kunt u zonder bestand gewoon versturen. Morgen kunt u het bestand nog toevoegen. Heeft het haast, bel dan.',
+      'Van u of van uw netwerk kwamen vandaag al heel veel bestanden. Wat u schreef, kunt u zonder bestand gewoon versturen. Morgen kunt u het bestand nog toevoegen.',
     too_large: (name: string, megabytes: number) => `${name} is groter dan ${megabytes} MB. Kies een kleiner bestand.`,
     too_many: (names: readonly string[], count: number) =>
       `U kunt ${count} bestanden meesturen.${names.length === 0 ? ' De rest is niet bewaard.' : ` Niet bewaard: ${names.join(', ')}.`}`,

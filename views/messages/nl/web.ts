@@ -110,7 +110,7 @@ export const web = {
     too_many_here:
       'Vanaf uw netwerk kwamen het laatste uur heel veel meldingen. Met een telefoon deelt u een netwerk met veel anderen.',
     files_swept:
-      'De bestanden die u koos, zijn er niet meer. Wij bewaren ze een week, tot u verstuurt. Begin opnieuw en kies ze nog een keer. Dit formulier is niet verstuurd.',
+      'De bestanden die u koos, zijn er niet meer: u koos ze te lang geleden. Begin opnieuw en kies ze nog een keer. Dit formulier is niet verstuurd.',
     too_often: 'U verstuurde het laatste uur heel veel.',
     too_many_sign_ins:
       'Er is te vaak een verkeerd wachtwoord ingevuld voor dit account of vanaf dit netwerk. Meestal kunt u nog wel inloggen in een browser waarin u inlogde met uw wachtwoord van nu.',
