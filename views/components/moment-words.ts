@@ -35,6 +35,10 @@ export const formatDay = (locale: Locale, at: Date, zone: string = home): string
 export const formatTime = (locale: Locale, at: Date, zone: string = home): string =>
   tell(formatter(locale, zone, 'time'), at) + hourOf(at, zone, messagesFor(locale).form);
 
+/** "wo 14:30": of the days beside today. */
+export const formatWeekdayTime = (locale: Locale, at: Date): string =>
+  `${tell(formatter(locale, home, 'weekday'), at)} ${formatTime(locale, at)}`;
+
 /** "14:30:05"; "02:30:05 (wintertijd)" in the hour that comes twice. */
 export const formatToSecond = (locale: Locale, at: Date): string =>
   tell(formatter(locale, home, 'seconds'), at) + hourOf(at, home, messagesFor(locale).form);
@@ -100,6 +104,7 @@ const span = (one: Date, other: Date) => Math.abs(one.getTime() - other.getTime(
 
 const shapes = {
   short: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  weekday: { weekday: 'short' },
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },

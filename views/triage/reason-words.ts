@@ -1,6 +1,6 @@
 import type { NewsOf, QueueReason } from '#server/triage/queue/queue-reason.ts';
 import type { DueReason, PartnerReason } from '#server/vocabulary/due-reasons.ts';
-import { formatDay, formatDue, formatMoment, formatTime } from '../components/moment-words.ts';
+import { formatDay, formatDue, formatMoment, formatTime, formatWeekdayTime } from '../components/moment-words.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 
 /** Who is told, and when; `today` is the day of `now`, worked out once for a whole list. */
@@ -47,10 +47,12 @@ const listed = (names: string[], and: string): string =>
 const isOfPartner = (what: DueReason, { routing }: Messages): what is PartnerReason =>
   Object.hasOwn(routing.desk, what);
 
-/** "14:10" today, otherwise with its day. */
+/** "14:10" today, "za 00:10" less than a day away, otherwise with its date. */
 const shortMoment = (at: Date, { locale, now, today, m }: Reading): string =>
-  Math.abs(at.getTime() - now.getTime()) < day && formatDay(locale, at) === today
-    ? formatTime(locale, at)
-    : formatMoment(locale, at, m.form);
+  Math.abs(at.getTime() - now.getTime()) >= day
+    ? formatMoment(locale, at, m.form)
+    : formatDay(locale, at) === today
+      ? formatTime(locale, at)
+      : formatWeekdayTime(locale, at);
 
 const day = 86_400_000;
