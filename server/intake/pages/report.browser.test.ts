@@ -44,7 +44,7 @@ describe.each([
   test('somebody without account reports with a file, keeps the code, comes back and adds something', async () => {
     const { page, complaints } = await openPage(width, javaScript);
     await page.goto('/melden');
-    if (!nl) await page.getByRole('button', { name: 'English' }).click();
+    if (!nl) await page.getByRole('button', { name: 'English' }).first().click();
     await check(page, `a-choose-${tag}`);
     await page.locator('#zoek').fill(nl ? 'volmacht' : 'proxy');
     await page.locator('form[role=search] button').click();
@@ -93,8 +93,8 @@ describe.each([
     await page.goto('/inloggen?terug=/melden');
     await page.locator('#email').fill('nienke@demo.example');
     await page.locator('#password').fill(testPassword);
-    await page.locator('main button').click();
-    if (!nl) await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('main button').first().click();
+    if (!nl) await page.getByRole('button', { name: 'English' }).first().click();
     await check(page, `j-choose-${tag}`);
     await page.getByText(nl ? 'Computers, accounts en gegevens' : 'Computers, accounts and data').click();
     await page
