@@ -17,10 +17,7 @@ const send = (page: Page) => page.locator('main form button').first().click();
 async function refuse(page: Page): Promise<void> {
   await page.goto('/melden?categorie=process-location');
   await page.locator('[name=description]').fill(text);
-  await page
-    .locator('form[action="/melden/controle"] button[type=submit], form[action="/melden/controle"] button')
-    .last()
-    .click();
+  await page.locator('form[action="/melden/controle"] button.utrecht-button--primary-action').last().click();
   await page.locator('form[action="/melden"]').waitFor();
   await fillTheLimit();
   await page.locator('form[action="/melden"] button').first().click();
