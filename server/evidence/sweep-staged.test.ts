@@ -80,7 +80,7 @@ test('whoever sends a form of which the files are gone is told, and keeps the te
   const late = await nienke.post('/melden', values);
   expect([late.status, late.text]).toEqual([
     409,
-    expect.stringContaining('De bestanden die u koos, zijn er niet meer.'),
+    expect.stringContaining('De bestanden die u koos, zijn er niet meer: u koos ze te lang geleden.'),
   ]);
   expect(late.text).toContain(values['description']);
 });

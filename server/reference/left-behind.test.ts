@@ -119,7 +119,7 @@ test.each(['work_instruction', 'wording_guard'] as const)(
     await put(kept?.body as postgres.JSONValue);
     await db.admin`update ${db.admin(table)} set valid_from = valid_from - 1 where valid_from = (select min(valid_from) from ${db.admin(table)})`;
     await expect(load()).rejects.toThrow('says something else than the database of what began');
-    await db.admin`update ${db.admin(table)} set valid_from = current_date + 1, valid_to = null`;
+    await db.admin`update ${db.admin(table)} set valid_from = dutch_day(now()) + 1, valid_to = null`;
     await load();
   },
 );

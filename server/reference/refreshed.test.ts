@@ -11,7 +11,13 @@ const tables = [...tableOwners.reference.filter((table) => table !== 'polling_st
 /** What tells a row of these tables from the others, where that is not its primary key. */
 const otherKeys: Record<string, string[]> = { organisation: ['code'] };
 /** What no file gives, because rows of people and cases point at it; and what stops the load when it is not what the file says. */
-const ours = ['organisation.id', 'work_instruction.body', 'wording_guard.body'];
+const ours = [
+  'organisation.id',
+  'work_instruction.body',
+  'work_instruction.valid_from',
+  'wording_guard.body',
+  'wording_guard.valid_from',
+];
 
 type Column = { table: string; name: string; type: string; key: boolean };
 let db: TestDatabase;
