@@ -11,7 +11,7 @@ type Version = { version: string; valid_from: string | null; body: unknown };
 export async function requireKept(
   tx: Tx,
   file: string,
-  table: 'work_instruction' | 'wording_guard',
+  table: 'work_instruction',
   versions: readonly Version[],
 ): Promise<void> {
   const { rows } = await sql<Version>`

@@ -175,7 +175,6 @@ export async function loadRules(tx: Tx, data: ReferenceData): Promise<void> {
   await requireKept(tx, fileOf('workInstructions'), 'work_instruction', instructions);
   await loadTable(tx, fileOf('workInstructions'), 'work_instruction', ['version'], instructions);
   const guards = data.wordingGuards.map(versionRow);
-  await requireKept(tx, fileOf('wordingGuards'), 'wording_guard', guards);
   await loadTable(tx, fileOf('wordingGuards'), 'wording_guard', ['version'], guards);
 }
 
