@@ -141,7 +141,8 @@ const noProcess = 2_147_483_647; // above what any system numbers
 type Launched = { process: ChildProcess; end: Promise<void>; ended: () => string | undefined; log: () => string };
 
 function launch(root: string, dataDir: string, socketDir: string, identity: Identity, fast: boolean): Launched {
-  const settings = ['listen_addresses=', `unix_socket_directories=${socketDir}`, 'max_connections=80', 'timezone=UTC'];
+  const reached = ['listen_addresses=', `unix_socket_directories=${socketDir}`, 'port=5432'];
+  const settings = [...reached, 'max_connections=80', 'timezone=UTC'];
   const unsafe = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
   const flags = [...settings, ...(fast ? unsafe : [])].flatMap((setting) => ['-c', setting]);
   const child = spawn(`${root}/native/bin/postgres`, ['-D', dataDir, ...flags], {

@@ -32,6 +32,7 @@ export class PostgresConnection implements DatabaseConnection {
     const own = { max: 1, fetch_types: false, max_lifetime: null, idle_timeout: 0, onnotice: () => {} };
     const settings = {
       types: postgresTypes,
+      port: 5432, // and not what the environment says of another PostgreSQL
       ...options,
       ...own,
       socket: openJoiningSocket,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#server/testing/database.ts';
 import { asPart } from '../as-person.ts';
+import { connect } from '../connect.ts';
 
 let db: TestDatabase;
 beforeAll(async () => void (db = await openTestDatabase()));
@@ -40,4 +41,15 @@ test('arrays, days, big numbers and JSON come back as they went in', async () =>
     big: 9007199254740993n,
     json: { a: [1, null] },
   });
+});
+
+test('where another program finds its PostgreSQL says nothing about ours', async () => {
+  vi.stubEnv('PGPORT', '1');
+  const reader = 'intake';
+  const other = connect({ reader, connection: db.connectionOf(reader), max: 1 });
+  expect(await asPart(other, async (tx) => (await sql<{ n: number }>`select 1 as n`.execute(tx)).rows)).toEqual([
+    { n: 1 },
+  ]);
+  vi.unstubAllEnvs();
+  await other.close();
 });
