@@ -1,4 +1,5 @@
 import { actionOf, namesOf, statesOf, type ValueOf } from '../kernel/lifecycle/lifecycle.ts';
+import { nextState } from '../kernel/lifecycle/next-state.ts';
 import { markOf } from '../kernel/lifecycle/states.ts';
 import { caseLifecycle } from './case-lifecycle.ts';
 import { referralLifecycle } from './referral-lifecycle.ts';
@@ -40,7 +41,7 @@ export function partnerReasonAfter(event: string): PartnerReason | undefined {
   const name = namesOf(caseLifecycle).find((action) => action === event);
   const followed = name && actionOf(caseLifecycle, name).follows;
   const step = namesOf(referralLifecycle).find((action) => `referral.${action}` === followed);
-  return step && reasonOf(referralLifecycle.actions[step].to);
+  return step && reasonOf(nextState(referralLifecycle, referralLifecycle.actions[step].from[0], step));
 }
 
 /** What the case of a referral in this state waits for. */
