@@ -52,6 +52,7 @@ export const contrastFaults = (page: Page): Promise<string[]> =>
   faultsFoundBy(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']), page);
 
 async function faultsFoundBy(axe: AxeBuilder, page: Page): Promise<string[]> {
+  await standsStill(page);
   const { violations, incomplete } = await axe.analyze();
   return [...violations, ...incomplete.map(invisibleText)].flatMap((fault) =>
     fault.nodes.map((node) => `${page.url()} ${fault.id}: ${node.html.slice(0, 160)}`),
@@ -107,4 +108,11 @@ function writeFontConfig(dir: string): string {
   if (!existsSync(file))
     writeFileSync(file, `<?xml version="1.0"?><fontconfig>${fonts}<cachedir>${dir}/cache</cachedir></fontconfig>`);
   return file;
+}
+
+/** Until nothing on it is being renewed or fades: a colour between two is nobody's. */
+async function standsStill(page: Page): Promise<void> {
+  const renewed = page.locator('.htmx-request[aria-busy], .htmx-swapping, .htmx-settling, .htmx-added');
+  await renewed.first().waitFor({ state: 'detached' });
+  await page.evaluate('Promise.allSettled(document.getAnimations().map((each) => each.finished))');
 }
