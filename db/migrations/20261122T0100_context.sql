@@ -70,7 +70,8 @@ begin
 end
 $$;
 
--- What says that this was entered: as this role, in this transaction. No transaction of a session begins when another did.
+-- What says that this was entered: as this role, in this transaction. No transaction of a session begins when another did, but one that
+-- is begun by the same message to the server, by whoever sends that.
 create function ctx.hash_of(payload text, acting text) returns text language sql stable
 return encode(sha256(convert_to(payload || '|' || acting, 'utf8')), 'hex');
 create function ctx.this_transaction() returns bigint language sql stable
@@ -93,6 +94,10 @@ return currval('ctx.mark_a') = hashtextextended(hash, ctx.this_transaction()) an
 create function ctx.is_over(payload text) returns boolean language sql volatile
 return split_part(payload, '|', 1)::bigint < date_part('epoch', clock_timestamp());
 
+-- What guards look at is what is there now: not what was there when a long transaction began.
+create function ctx.reads_committed() returns boolean language sql stable
+return current_setting('transaction_isolation') = 'read committed';
+
 create function ctx.said() returns text language sql stable
 return nullif(current_setting('ctx.payload', true), '');
 
@@ -111,7 +116,7 @@ begin
     return null;
   end if;
   hash := ctx.hash_of(payload, ctx.acting_role());
-  if ctx.is_marked(hash) then
+  if ctx.is_marked(hash) and ctx.reads_committed() then
     if ctx.is_over(payload) then
       raise insufficient_privilege using message = 'context: expired';
     end if;
@@ -126,8 +131,7 @@ create function ctx.enter(payload text, mac text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- What guards look at is what is there now: not what was there when a long transaction began.
-  if current_setting('transaction_isolation') <> 'read committed' then
+  if not ctx.reads_committed() then
     raise feature_not_supported using message = 'context: only in a transaction that reads what is committed';
   end if;
   if payload is null or mac is distinct from encode(ctx.keyed(ctx.session_key(), convert_to(payload, 'utf8')), 'hex') then
@@ -512,10 +516,14 @@ begin
 end
 $$;
 
+-- A moment as a document and the details of a step say it: ISO 8601, in UTC, to the millisecond, as `Date.toISOString` writes it.
+create function ctx.utc_text(at timestamptz) returns text language sql stable
+return to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
 -- Do a column and what a step says of it hold the same? In the details of a step a moment is text, in UTC; whatever else stands there is another.
 create function ctx.same_value(name text, one jsonb, other jsonb) returns boolean language sql stable
 return case when name like '%\_at' and (one #>> '{}') ~ '^\d{4}-\d\d-\d\dT' and (other #>> '{}') like '%Z'
-    then to_char((one #>> '{}')::timestamptz at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') = other #>> '{}' else one = other end;
+    then ctx.utc_text((one #>> '{}')::timestamptz) = other #>> '{}' else one = other end;
 
 -- Which columns of a thing do not hold what its steps say: the last step that sets one counts; before any does, it holds nothing
 -- or what its incident has. `holds`, `held`: the thing as it is, and as it was before this transaction changed it: what only the use case knows
@@ -656,7 +664,7 @@ begin
       person_id uuid references person, -- null: the worker
       organisation_id uuid references organisation,
       reason text check (length(reason) between 1 and %3$s),
-      details jsonb not null default '{}',
+      details jsonb not null default '{}' check (jsonb_typeof(details) = 'object'),
       at timestamptz not null
     );
     create index %4$I on %1$I (thing_id, position)$make$, steps, place, reason_max, steps || '_of');

@@ -9,7 +9,7 @@ create table audit_event (
   organisation_id uuid,
   role text,
   action text not null,
-  details jsonb not null default '{}', -- never personal data
+  details jsonb not null default '{}' check (jsonb_typeof(details) = 'object'), -- never personal data
   request_id text,
   previous bytea not null check (length(previous) = 32),
   hash bytea not null check (length(hash) = 32),

@@ -245,7 +245,7 @@ call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_
 call ctx.make_bring_about('triage_step', '{close}', $$exists (
   select from case_decision d join incident i on i.id = d.incident_id join outcome o on o.code = d.outcome_code
   where in_force(o.valid_from, o.valid_to, dutch_day($4)) and o.names_another = ($3 ->> 'original' is not null) and d.id::text = $3 ->> 'decision' and d.sha256 = $2 and d.body::jsonb @> jsonb_build_object('reference', i.reference,
-    'outcome', $3 -> 'outcome', 'publicReason', $5, 'decidedAt', to_char($4 at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))$$);
+    'outcome', $3 -> 'outcome', 'publicReason', $5, 'decidedAt', ctx.utc_text($4)))$$);
 
 create schema triage;
 

@@ -117,7 +117,7 @@ call ctx.make_bring_about('referral_step', '{offer}', $$exists (
       select from jsonb_each(i.body::jsonb || jsonb_build_object('reference', i.reference, 'contest', i.round_code, 'category', c.category_code,
         'severity', c.severity, 'noticed_at', i.body::jsonb -> 'noticedAt', 'happened_at', i.body::jsonb -> 'happenedAt',
         'victim_role', i.victim_role, 'reporter_kind', i.filer_kind, 'reporter_organisation', o.code,
-        'additions', (select coalesce(jsonb_agg(jsonb_build_object('at', to_char(a.added_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'additions', (select coalesce(jsonb_agg(jsonb_build_object('at', ctx.utc_text(a.added_at),
           'text', a.body) order by a.added_at, a.id), '[]') from incident_addition a where a.incident_id = i.id and not a.by_desk))) told join jsonb_each(k.body::jsonb) sent using (key)
       where coalesce(sent.value -> 'code', sent.value -> 'level', sent.value) <> told.value)
     and not exists (select from jsonb_array_elements_text(k.body::jsonb -> 'platform_urls') address
@@ -203,7 +203,8 @@ begin
     perform triage.take_turn(referred.incident_id, last.action, null, last.at, last.partner_id)
     from (
       select s.action, s.at, o.partner_id
-      from triage_step s join referral o on o.incident_id = s.thing_id and o.partner_id = (s.details ->> 'partner')::uuid
+      from triage_step s join ctx.arrow a on a.thing = 'case' and a.action = s.action and a.from_state = s.from_state and a.follows is not null
+        join referral o on o.incident_id = s.thing_id and o.partner_id::text = s.details ->> 'partner' -- a word: what the desk says with a step of its own is no partner's
       where s.thing_id = referred.incident_id and o.id <> referred.id and o.turn > 0
       order by s.position desc limit 1) last
     where exists (select from triage_case c where c.incident_id = referred.incident_id

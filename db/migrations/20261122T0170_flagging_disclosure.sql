@@ -157,7 +157,7 @@ as $$
     select jsonb_object_agg(lower(regexp_replace(part.key, '([A-Z])', E'_\\1', 'g')), nullif(part.value, '""'))
         || jsonb_build_object('type', 'notice', 'reference', n.reference, 'election', n.round_code, 'reason', n.not_sent_reason, 'corrects', null,
           'decision', case when n.not_sent_reason is null then 'sent' else 'not_sent' end,
-          'decided_at', to_char(n.decided_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+          'decided_at', ctx.utc_text(n.decided_at))
     from public.notice_version v, jsonb_each(v.body::jsonb) part where v.notice_id = n.id and v.number = n.version)
   select jsonb_agg(jsonb_build_array(name, said.field -> name) order by name) from said,
     jsonb_array_elements_text((select d.shape #> '{properties,openings,items,prefixItems,1,enum}' from ctx.definition d where d.definition like 'entry/%'
@@ -451,7 +451,7 @@ declare
   former jsonb := (select d.body from public.disclosure_entry d where d.id = (said ->> 'corrects')::uuid); -- of this notice, guard_entry says
   known jsonb := (select jsonb_agg(jsonb_build_object('position', place,
       'outcome', coalesce((select o.outcome from public.notice_outcome o where o.notice_id = n.id and o.position = place order by o.seq desc limit 1), 'unknown'),
-      'at', (select to_char(max(o.at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from public.notice_outcome o where o.notice_id = n.id and o.position = place))
+      'at', (select ctx.utc_text(max(o.at)) from public.notice_outcome o where o.notice_id = n.id and o.position = place))
       order by place)
     from public.notice n join public.notice_version v on v.notice_id = n.id and v.number = n.version,
       generate_series(1, jsonb_array_length(v.body::jsonb -> 'urls')) place

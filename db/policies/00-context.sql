@@ -2,8 +2,8 @@
 grant usage on schema public, ctx, audit to meldtafel_public, meldtafel_intake, meldtafel_account, meldtafel_reporter, meldtafel_table,
   meldtafel_partner, meldtafel_ministry, meldtafel_auditor, meldtafel_worker;
 grant execute on function ctx.challenge(), ctx.open(bytea), ctx.enter(text, text), ctx.payload(), ctx.said(), ctx.acting_role(), ctx.hash_of(text, text),
-  ctx.this_transaction(), ctx.is_marked(text), ctx.is_over(text), ctx.person(), ctx.organisation(), ctx.organisation_kind(),
-  ctx.may(text), ctx.incident(), ctx.submission(), ctx.installed() to meldtafel_public, meldtafel_intake, meldtafel_account, meldtafel_reporter, meldtafel_table,
+  ctx.this_transaction(), ctx.reads_committed(), ctx.is_marked(text), ctx.is_over(text), ctx.person(), ctx.organisation(), ctx.organisation_kind(),
+  ctx.may(text), ctx.incident(), ctx.submission(), ctx.installed(), ctx.utc_text(timestamptz) to meldtafel_public, meldtafel_intake, meldtafel_account, meldtafel_reporter, meldtafel_table,
   meldtafel_partner, meldtafel_ministry, meldtafel_auditor, meldtafel_worker;
 grant execute on function audit.record(text, text, jsonb, text) to meldtafel_intake, meldtafel_account, meldtafel_reporter, meldtafel_table,
   meldtafel_partner, meldtafel_ministry, meldtafel_auditor, meldtafel_worker;

@@ -31,7 +31,7 @@ export const shelves: readonly Shelf[] = [
     name: sql`'report ' || d.reference`,
     stream: sql`'incident:' || d.id`,
     said: sql`e.details ->> 'reference' = d.reference and e.details ->> 'filer_kind' = d.filer_kind
-      and e.details ->> 'filed_at' = to_char(d.filed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+      and e.details ->> 'filed_at' = ctx.utc_text(d.filed_at)`,
   },
   {
     table: 'case_decision',

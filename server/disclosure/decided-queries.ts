@@ -140,7 +140,7 @@ const newerOutcome = sql<boolean>`exists (
   where d.id is not null and last.withdrawn is not true and not exists (
     select from jsonb_path_query(coalesce(last.outcomes, d.outcomes), '$[*]') said -- of what is no list: it, and no fault
     where said ->> 'position' = o.position::text and said ->> 'outcome' = o.outcome
-      and said ->> 'at' >= to_char(o.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))`;
+      and said ->> 'at' >= ctx.utc_text(o.at)))`;
 
 type DecidedRow = Awaited<ReturnType<ReturnType<typeof decided>['executeTakeFirstOrThrow']>>;
 

@@ -400,7 +400,7 @@ describe('what is sent', () => {
     const description = 'Voor het logboek.';
     await report(nienke, 'process-location', { description }, [text('bewijs.txt', 'bewijs')]);
     const [row] = await world.db.admin`
-      select c.state, i.reference, i.sha256, to_char(i.filed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as filed, e.action, e.details, e.person_id = i.filer_person_id as own
+      select c.state, i.reference, i.sha256, ctx.utc_text(i.filed_at) as filed, e.action, e.details, e.person_id = i.filer_person_id as own
       from incident i join triage_case c on c.incident_id = i.id join submission s on s.incident_id = i.id
       join audit_event e on e.stream = 'incident:' || i.id where i.body::jsonb ->> 'description' = ${description}`;
     expect(row).toMatchObject({ state: 'new', action: 'incident.submitted', own: true });

@@ -37,7 +37,7 @@ export async function insertIncident(tx: Tx, given: NewIncident): Promise<boolea
         ${filer?.kind ?? 'citizen'}::text, ${sealed.definition}::text, ${sealed.body}::text, ${sealed.sha256}::text, ${at}::timestamptz
       from claimed returning filed_at, filer_kind)
     select ${given.audit(sql`${JSON.stringify(given.details)}::text::jsonb || jsonb_build_object('filer_kind', filer_kind,
-      'filed_at', to_char(filed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`)} from filed`.execute(tx);
+      'filed_at', ctx.utc_text(filed_at))`)} from filed`.execute(tx);
   return rows.length === 1;
 }
 

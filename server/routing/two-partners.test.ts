@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { asPerson } from '#db/as-person.ts';
 import { formValues } from '../testing/form-values.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
 import type { Visitor } from '../testing/visit.ts';
@@ -102,6 +104,23 @@ test('one is withdrawn: the other has it, and the turn is about that one again',
   await people.joost.finish(`${page}/${ibd}/intrekking`, { reason: 'Toch niet nodig.' });
   expect(await standing(id)).toEqual({ state: 'referred', rank: 2, why: 'decision', partner: 'NCSC' });
   await isAtNcsc(reference);
+});
+
+test('what somebody of the desk says with a step of its own is about no partner, whatever it is', async () => {
+  const { id, ibd, page } = await atBoth();
+  const joost = await world.askerFor('joost');
+  const [organisation] = await world.db.admin<{ id: string }[]>`select id from organisation where code = 'IBD'`;
+  for (const partner of ['nobody', organisation?.id ?? '']) {
+    const details = JSON.stringify({ severity: 3, partner });
+    await asPerson(world.db.readers.table, joost, async (tx) => {
+      await sql`insert into triage_step (thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
+        values (${id}, 'weigh', 'referred', 'referred', ${joost.personId}, ${joost.organisationId}, 'Zo is het.',
+          ${details}::text::jsonb, ${world.clock.now()})`.execute(tx);
+      await sql`update triage_case set severity = 3 where incident_id = ${id}`.execute(tx);
+    });
+  }
+  await people.joost.finish(`${page}/${ibd}/intrekking`, { reason: 'Toch niet nodig.' });
+  expect(await standing(id)).toMatchObject({ state: 'referred', partner: 'NCSC' });
 });
 
 test('one declines: the desk reads that, and that the other has it', async () => {

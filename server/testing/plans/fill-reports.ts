@@ -141,4 +141,4 @@ function bodyWith(body: string, columns: Record<string, string>): string {
   );
 }
 
-const iso = (moment: string) => `to_char((${moment}) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const iso = (moment: string) => `ctx.utc_text(${moment})`;

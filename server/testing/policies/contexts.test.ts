@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPart, asPerson, signedOut, type Asker, type AskingSession } from '#db/as-person.ts';
 import { connect, type Database, type Tx } from '#db/connect.ts';
@@ -41,14 +42,19 @@ const contextKeyOf = (reader: Reader): Buffer => keyFor(world.db.readers[reader]
 /** What the application does in a session to sign there, written out a second time. */
 async function openSession(tx: Tx, reader: Reader, key = contextKeyOf(reader)): Promise<Sign> {
   const { rows } = await sql<{ asked: string }>`select ctx.challenge() as asked`.execute(tx);
-  const asked = rows[0]?.asked ?? '';
+  const { proof, sign } = answerTo(rows[0]?.asked ?? '', reader, key);
+  await sql`select ctx.open(${proof})`.execute(tx);
+  return sign;
+}
+
+function answerTo(asked: string, reader: Reader, key: Buffer): { proof: Buffer; sign: Sign } {
   const hidden = keyed(sha256(key), asked);
-  await sql`select ctx.open(${Buffer.from(key.map((byte, at) => byte ^ (hidden[at] ?? 0)))})`.execute(tx);
   const own = Buffer.from(sha256(key, asked).subarray(0, 16).toString('hex'));
-  return (asker, { turn = 1, reader: audience = reader } = {}) => {
+  const sign: Sign = (asker, { turn = 1, reader: audience = reader } = {}) => {
     const payload = `${contextOf(asker, audience).payload.replace(/[0-9]+$/, String(turn))}|`;
     return { payload, mac: keyed(own, payload).toString('hex') };
   };
+  return { proof: Buffer.from(key.map((byte, at) => byte ^ (hidden[at] ?? 0))), sign };
 }
 
 const present = (tx: Tx, { payload, mac }: Signed) => sql`select ctx.enter(${payload}, ${mac})`.execute(tx);
@@ -373,6 +379,22 @@ describe('a context', () => {
       });
       await expect(asking).rejects.toThrow('only in a transaction that reads what is committed');
     }
+  });
+
+  test('nor is it in another transaction that the same message begins', async () => {
+    const session = postgres({ ...world.db.connectionOf('table'), max: 1 });
+    const [{ asked } = { asked: '' }] = await session<{ asked: string }[]>`select ctx.challenge() as asked`;
+    const { proof, sign } = answerTo(asked, 'table', contextKeyOf('table'));
+    await session`select ctx.open(${proof})`;
+    const { payload, mac } = sign('named');
+    const asking = session
+      .unsafe(
+        `begin; select ctx.enter('${payload}', '${mac}'); commit; begin isolation level repeatable read;
+            set local ctx.payload = '${payload}'; select count(*) from incident; commit`,
+      )
+      .simple();
+    await expect(asking).rejects.toThrow('not entered in this transaction');
+    await session.end();
   });
 
   test('ends with its transaction, also after an error', async () => {

@@ -14,12 +14,16 @@ const beside = (column: string): string[] => [`${column} = substr(${column}, 2)`
 /** What a pattern asks for, with something before it, and behind it. */
 const within = (column: string): string[] => [`${column} = '?' || ${column}`, `${column} = ${column} || '?'`];
 
+/** What has a name in it, and no members. */
+const noObject = [`details = '"from"'`, `details = '["from"]'`, `details = 'null'`];
+
 /** What another rule of the same row refuses too, so that no row tells them apart. */
 export const refusedTwice = ['referral referral_state_check']; // no turn follows from such a state
 
 /** For every check of every table: what it alone refuses. */
 export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken | Broken[]>>>> = {
   audit_event: {
+    audit_event_details_check: noObject,
     audit_event_hash_check: beside('hash'),
     audit_event_previous_check: beside('previous'),
     audit_event_seq_check: 'seq = 0',
@@ -115,6 +119,7 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     notice_outcome_note_check: "note = repeat('x', 2001)",
   },
   notice_step: {
+    notice_step_details_check: noObject,
     notice_step_reason_check: ["reason = ''", "reason = repeat('x', 2001)"],
   },
   notice_version: {
@@ -160,6 +165,7 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     publication_sealed_as: within('definition'),
   },
   publication_step: {
+    publication_step_details_check: noObject,
     publication_step_reason_check: ["reason = ''", "reason = repeat('x', 1001)"],
   },
   receipt: {
@@ -183,6 +189,7 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     referral_package_tlp_check: { body: { tlp: '' } },
   },
   referral_step: {
+    referral_step_details_check: noObject,
     referral_step_reason_check: ["reason = ''", "reason = repeat('x', 5001)"],
   },
   routing_rule: {
@@ -221,6 +228,7 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     triage_note_body_check: ["body = ''", "body = repeat('x', 20001)"],
   },
   triage_step: {
+    triage_step_details_check: noObject,
     triage_step_reason_check: ["reason = ''", "reason = repeat('x', 20001)"],
   },
   urgency: {
