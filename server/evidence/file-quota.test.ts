@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fileQuota } from '../accounts/limits/limits.ts';
+import { fitsQuota } from './file-quota.ts';
 import { formValues } from '../testing/form-values.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { fillIn, withFiles } from '../testing/report.ts';
@@ -58,4 +59,21 @@ test('what is added leaves room for new reports', async () => {
   expect([full.status, full.text]).toEqual([422, expect.stringContaining('twee.txt is niet bewaard.')]);
   expect(formValues(full.body, path)['text']).toBe('Zie de foto.');
   expect((await check(nienke, 'nieuw.txt')).status).toBe(200);
+});
+
+test('who shares a network with who sends very much has room in the ones around it: four times as much in each', async () => {
+  const { megabytes } = fileQuota.network;
+  const sends = (address: number, network: number, amount: number) =>
+    fitsQuota(
+      world.db.readers.intake,
+      { from: { networks: [`address ${address}`, `network ${network}`, 'around'] }, adds: false },
+      amount * 1_000_000,
+    );
+  for (let address = 0; address < 16; address++)
+    expect([address, await sends(address, Math.floor(address / 4), megabytes)]).toEqual([address, true]);
+  await world.db.admin`delete from throttle where hits = ${megabytes * 16}`;
+  expect(await sends(16, 0, 1)).toBe(false);
+  await world.db.admin`delete from throttle`;
+  for (let address = 0; address < 16; address++) await sends(address, Math.floor(address / 4), megabytes);
+  expect(await sends(16, 4, 1)).toBe(false);
 });

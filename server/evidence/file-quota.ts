@@ -1,6 +1,6 @@
 import type { Database } from '#db/connect.ts';
 import { countIn, type Bucket } from '../accounts/limits/bucket.ts';
-import { fileQuota } from '../accounts/limits/limits.ts';
+import { fileQuota, timesAround } from '../accounts/limits/limits.ts';
 import type { Networks } from '../kernel/process/networks.ts';
 
 /** Who sends files, and for what: a new report, or what is added to one. */
@@ -14,13 +14,12 @@ export async function fitsQuota(database: Database, { from, adds }: Source, byte
   const { megabytes, additions } = fileQuota['personId' in from ? 'account' : 'network'];
   const allowed = adds ? additions : megabytes;
   for (const [index, bucket] of bucketsOf(from).entries()) {
-    const wait = await countIn(database, bucket, { allowed: allowed * 4 ** index, seconds }, amount);
+    const wait = await countIn(database, bucket, { allowed: allowed * timesAround(index), seconds }, amount);
     if (wait !== null) return false;
   }
   return true;
 }
 
-// The network around one may send four times as much, as with every limit.
 const bucketsOf = (from: Source['from']): Bucket[] =>
   'personId' in from
     ? [['files of account', from.personId]]

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { asPart } from '#db/as-person.ts';
+import { connect } from '#db/connect.ts';
 import { tableOwners } from '#db/table-owners.ts';
 import { MigrationError } from '#db/migration-error.ts';
 import { home } from '../kernel/home.ts';
 import { loadAllReference } from '../load-all-reference.ts';
+import { requireKept } from './kept-version-queries.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
 
 // What left a reference file, or moved to another first day there, does not hold on in the database unseen.
@@ -123,3 +126,43 @@ test.each(['work_instruction'] as const)(
     await load();
   },
 );
+
+test('what a version says is held from its first day on, whole; a language may come to it, and nothing else', async () => {
+  const { socketDir: host, password } = inject('postgres');
+  const owner = connect({ reader: 'owner', connection: { host, user: 'postgres', password, database: db.name } });
+  const said = { steps: ['a', 'b'], name: { nl: 'x' } };
+  const begins = (days: number) => db.admin`
+    update work_instruction set valid_from = dutch_day(now()) + ${days}::int, valid_to = null, body = ${db.admin.json(said)}`;
+  const isKept = (body: unknown) =>
+    asPart(owner, async (tx) => {
+      const rows = await db.admin<{ version: string; valid_from: string }[]>`
+        select version, valid_from::text from work_instruction`;
+      await requireKept(
+        tx,
+        'x.json',
+        'work_instruction',
+        rows.map((row) => ({ ...row, body })),
+      );
+    }).then(
+      () => true,
+      () => false,
+    );
+  await begins(0);
+  expect(await isKept(said)).toBe(true);
+  expect(await isKept({ ...said, name: { nl: 'x', fy: 'y', pap: 'z' } })).toBe(true);
+  for (const change of [
+    { steps: ['a'] },
+    { steps: ['a', 'b', 'c'] },
+    { steps: ['b', 'a'] },
+    { steps: { 0: 'a', 1: 'b' } },
+    { name: { nl: 'y' } },
+    { name: { en: 'x' } },
+    { name: { nl: 'x', more: 'y' } },
+    { name: { nl: 'x', EN: 'y' } },
+    { en: 'y' },
+  ])
+    expect([change, await isKept({ ...said, ...change })]).toEqual([change, false]);
+  await begins(1);
+  expect(await isKept({})).toBe(true);
+  await owner.close();
+});

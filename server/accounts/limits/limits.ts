@@ -63,6 +63,9 @@ export const fileQuota = {
   network: { megabytes: 2_000, additions: 1_500 },
 } as const;
 
+/** How many times as much a network may that lies so many steps around the narrowest. */
+export const timesAround = (steps: number): number => 4 ** steps;
+
 /** Of those who go on past a limit: how often with one proof, and how many at each limit only because they waited. */
 export const waysOn = {
   proof: { allowed: 1, seconds: proofSeconds },

@@ -3,15 +3,15 @@ import type { Networks } from '../../kernel/process/networks.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { bucketOf, countIn, takeFrom } from './bucket.ts';
 import { countInTurn } from './count-in-turn.ts';
-import { limits, type Limit, type LimitName } from './limits.ts';
+import { limits, timesAround, type Limit, type LimitName } from './limits.ts';
 import { findWayOn, openProof, type Brought, type WayOn } from './way-on.ts';
 
 /** `times`: under this key as often as the limit allows. */
 export type Try = readonly [limit: LimitName, key: string, times?: number];
 
-/** One try, counted in every network it comes from, the narrowest first. In one around that four times as many are allowed. */
+/** One try, counted in every network it comes from, the narrowest first. */
 export const inNetworks = (limit: LimitName, networks: Networks): Try[] =>
-  networks.map((network, index) => [limit, network, 4 ** index]);
+  networks.map((network, index) => [limit, network, timesAround(index)]);
 
 /** Counts one try under each of these; refuses when there were too many, and says when the next is heard. */
 export async function countTries(database: Database, tries: readonly Try[], brought?: Brought): Promise<void> {
