@@ -9,6 +9,7 @@ import { accountRoutes } from './accounts/pages/routes.tsx';
 import { askToSignIn } from './accounts/pages/sign-in-page.tsx';
 import { rememberSessions } from './accounts/remember-sessions.ts';
 import { reviewRoutes } from './disclosure/pages/review-routes.tsx';
+import { answerAtHand } from './disclosure/pages/answer-at-hand.ts';
 import { disclosureRoutes } from './disclosure/pages/routes.tsx';
 import { referenceRoutes } from './reference/pages/routes.tsx';
 import { noticeDraftRoutes } from './flagging/pages/draft-routes.tsx';
@@ -61,7 +62,7 @@ export function createApp(world: {
     c.set('storeFault', () => storeFault(world.site.dataDir, uploadLimits.signedIn.bytes));
     return next();
   });
-  app.use(securityHeaders(world.site.secureCookies));
+  app.use(securityHeaders(world.site));
   app.use(endBodyOfHead);
   app.use(requireSameOrigin);
   app.use(canonicalAddress);
@@ -85,6 +86,9 @@ export function createApp(world: {
     app.route('/', room);
   app.notFound(answerNotFound);
   app.onError(answerFailure);
+  const { fetch } = app;
+  // What is in memory of the register is the same for everybody: nothing else is asked of who asks for it.
+  app.fetch = (request, ...rest) => answerAtHand(world.databases.public, request) ?? fetch(request, ...rest);
   return app;
 }
 

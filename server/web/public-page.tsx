@@ -7,9 +7,10 @@ import { Page } from '#views/layout/page.tsx';
 import type { Density } from '#views/layout/shell.tsx';
 import { InLanguage } from '#views/messages/language.ts';
 import { messagesFor } from '#views/messages/messages.ts';
-import type { AppEnv } from './env.ts';
+import type { AppEnv, Site } from './env.ts';
 import { languageName } from './language/language-form.ts';
 import { isLocale } from './language/locale.ts';
+import { headersOf } from './safety/security-headers.ts';
 import { shellOf } from './shell.ts';
 
 /**
@@ -51,16 +52,38 @@ export function chooseAddressLocale(c: Context<AppEnv>): void {
   c.set('m', messagesFor(locale));
 }
 
+type MaxAge = number | 'forever';
+
+/** An answer with all that it says of itself, put together once: what is in memory goes out as it is. */
+export type SealedAnswer = Pick<PublicAnswer, 'body' | 'etag'> & {
+  headers: Readonly<Record<string, string>>;
+  /** What it says with the bytes. */
+  headersOfBody: Readonly<Record<string, string>>;
+};
+
 /**
- * Sends it, or 304 to whoever has it. `maxAge` in seconds, 0: to be kept but asked about each time; `forever` for what
- * never changes under its address.
+ * Seals it. `maxAge` in seconds, 0: to be kept but asked about each time; `forever` for what never changes under its address.
  */
-export function sendPublic(c: Context<AppEnv>, answer: PublicAnswer, maxAge: number | 'forever'): Response {
+export function sealAnswer({ body, type, etag, filename }: PublicAnswer, maxAge: MaxAge, site: Site): SealedAnswer {
   const age = maxAge === 'forever' ? 'max-age=31536000, immutable' : maxAge === 0 ? 'no-cache' : `max-age=${maxAge}`;
-  c.header('Cache-Control', `public, ${age}`);
-  c.header('ETag', answer.etag);
-  if (answer.filename) c.header('Content-Disposition', `attachment; filename="${answer.filename}"`);
-  const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(answer.etag)) return c.body(null, 304);
-  return c.body(answer.body, 200, { 'content-type': answer.type });
+  const headers = {
+    ...headersOf(site),
+    'Cache-Control': `public, ${age}`,
+    ETag: etag,
+    ...(filename && { 'Content-Disposition': `attachment; filename="${filename}"` }),
+  };
+  const length = String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength);
+  return { body, etag, headers, headersOfBody: { ...headers, 'Content-Type': type, 'Content-Length': length } };
 }
+
+/** Sends it, or 304 to whoever has it. */
+export function sendSealedAnswer(request: Request, { body, etag, headers, headersOfBody }: SealedAnswer): Response {
+  const known = request.headers.get('if-none-match');
+  if (known !== null && known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
+    return new Response(null, { status: 304, headers });
+  return new Response(body, { status: 200, headers: headersOfBody });
+}
+
+/** The same of an answer that is sent this once. */
+export const sendPublic = (c: Context<AppEnv>, answer: PublicAnswer, maxAge: MaxAge): Response =>
+  sendSealedAnswer(c.req.raw, sealAnswer(answer, maxAge, c.var.site));

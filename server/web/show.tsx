@@ -14,6 +14,7 @@ import { isShownAgain } from './form.ts';
 import { languageName } from './language/language-form.ts';
 import { localPath } from './safety/local-path.ts';
 import { doneIn } from './lists/done-filter.ts';
+import { sendHtml } from './send-html.ts';
 import { shellOf } from './shell.ts';
 import { answerContent, regionAsked, variesBySwap } from './swap/swap.ts';
 
@@ -33,12 +34,7 @@ type Options = {
 };
 
 /** Answers with a page: the content in the layout, or the one region of it that htmx swaps into a page already there. */
-export function show(
-  c: Context<AppEnv>,
-  title: string,
-  content: Child,
-  options: Options = {},
-): Response | Promise<Response> {
+export function show(c: Context<AppEnv>, title: string, content: Child, options: Options = {}): Response {
   const { density = 'desk', current, tlp, danger, beside, address = sentFrom(c), onlyNow = false } = options;
   const again = isShownAgain(c);
   const status = again && options.status === 422 ? 200 : (options.status ?? 200);
@@ -52,16 +48,14 @@ export function show(
   }
   const { pathname, search } = new URL(c.req.url);
   const shell = shellOf(c, { density, current, onlyNow }, address ?? pathname + search);
-  return c.html(
-    forReader(
-      c,
-      <Page {...{ title, density, shell, tlp, danger, beside, address, done, printed }}>
-        {again && <ShownAgain files={c.var.sent?.files ?? []} />}
-        {content}
-      </Page>,
-    ),
-    status,
+  const page = forReader(
+    c,
+    <Page {...{ title, density, shell, tlp, danger, beside, address, done, printed }}>
+      {again && <ShownAgain files={c.var.sent?.files ?? []} />}
+      {content}
+    </Page>,
   );
+  return sendHtml(c, written(page), status);
 }
 
 /** The page that this was sent from, as browsers tell it within one site; undefined of a page that was asked for. */
@@ -73,11 +67,11 @@ export function sentFrom({ req }: Context<AppEnv>): string | undefined {
 }
 
 /** Answers a part of a page that renews itself: nothing when nothing is new. Whoever opens its address gets the page. */
-export function showPart(c: Context<AppEnv>, content: Child | false, page: string): Response | Promise<Response> {
+export function showPart(c: Context<AppEnv>, content: Child | false, page: string): Response {
   variesBySwap(c);
   if (regionAsked(c) === undefined) return c.redirect(page, 303);
   if (content === false) return c.body(null, 204);
-  return c.html(forReader(c, content));
+  return sendHtml(c, written(forReader(c, content)), 200);
 }
 
 /** Around what is made for one reader: it speaks their language, and its forms are made for them. */
@@ -117,6 +111,6 @@ function showRegion(c: Context<AppEnv>, id: string, swapped: Swapped): Response 
     ),
   );
   const stamp = printed ? written(<InLanguage value={c.var.locale}>{<Printed {...printed} anew />}</InLanguage>) : '';
-  if (region !== undefined) return c.html(region + stamp, status);
+  if (region !== undefined) return sendHtml(c, region + stamp, status);
   return answerContent(c, written(<title>{m.layout.documentTitle(title)}</title>) + all, { status, address });
 }

@@ -74,8 +74,7 @@ const along = ` formaction="${carriedTo('')}`;
 
 /** The forms of a page that come along to another language: what each is called, its first button, and where it is sent for that. */
 const formsThatComeAlong = (main: string): ComesAlong[] =>
-  main
-    .split('</form>')
+  (main.includes(along) ? main.split('</form>') : []) // most pages have none: a list is not taken apart for it
     .filter((each) => each.includes(along))
     .map((each) => {
       const form = each.slice(each.lastIndexOf('<form '));

@@ -16,7 +16,9 @@ import {
   chooseAddressLocale,
   publicAnswer,
   publicPage,
+  sealAnswer,
   sendPublic,
+  sendSealedAnswer,
   type PublicAnswer,
 } from '../../web/public-page.tsx';
 import { csvColumns, schemaVersion } from '../register/open-data.ts';
@@ -29,7 +31,7 @@ import { bundleFilter } from '../register/bundle-filter.ts';
 import { knownOn, registerFilter, type RegisterFilter } from '../register/register-filter.ts';
 import { readRegisterGround, type RegisterGround } from '../register/register-ground.ts';
 import { openTurn, signTurn } from '../register/signed-place.ts';
-import { roomFor, type Memory } from '../register/short-memory.ts';
+import { memoryOf } from './answer-at-hand.ts';
 
 export const disclosureRoutes = new Hono<AppEnv>();
 
@@ -129,21 +131,14 @@ async function answerEverybody(
         )
       : {};
   const path = hrefIn(locale)(c.req.path, { ...registerFilter.write(filter), ...writeTurn(signTurn(db, turn)) });
-  const answer = await memoryOf(ground)(path, () => make({ ground, filter, turn, path }));
-  return sendPublic(c, answer, answer.type.startsWith('text/html') ? 15 : 0);
+  const answer = await memoryOf(ground).remember(path, async () => {
+    const made = await make({ ground, filter, turn, path });
+    return sealAnswer(made, made.type.startsWith('text/html') ? 15 : 0, c.var.site);
+  });
+  return sendSealedAnswer(c.req.raw, answer);
 }
 
 const hrefIn =
   (locale: string) =>
   (path: string, params: Params = {}): string =>
     addressOf(path, { ...params, [languageName]: locale === sourceLocale ? undefined : locale });
-
-const memories = new WeakMap<RegisterGround, Memory<PublicAnswer>>();
-
-function memoryOf(ground: RegisterGround): Memory<PublicAnswer> {
-  const known = memories.get(ground);
-  if (known) return known;
-  const fresh = roomFor<PublicAnswer>({ room: 16 * 1024 * 1024, sizeOf: ({ body }) => body.length });
-  memories.set(ground, fresh);
-  return fresh;
-}

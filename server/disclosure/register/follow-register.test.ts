@@ -80,6 +80,19 @@ test('who hears nothing asks nothing, but once a second', async () => {
   expect(asks.trips() - before).toBe(1);
 });
 
+test('what is at hand says what it said when it was made, and nothing to whoever has it', async () => {
+  const path = `/openbaar?uitkomst=removed`;
+  const { stranger } = second;
+  const [made, known] = [await stranger.get(path), await stranger.get(path)];
+  expect([...known.headers]).toEqual([...made.headers]);
+  expect(known.body).toBe(made.body);
+  expect(known.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(known.headers.get('cache-control')).toBe('public, max-age=15');
+  const again = await stranger.get(path, { 'if-none-match': `"other", W/${known.headers.get('etag')}` });
+  expect([again.status, again.body, again.headers.get('content-type')]).toEqual([304, '', null]);
+  expect(again.headers.get('etag')).toBe(known.headers.get('etag'));
+});
+
 test('what another process makes public is seen when it is told', async () => {
   const reference = await decided();
   expect(await get()).not.toContain(reference);

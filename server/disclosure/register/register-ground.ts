@@ -51,10 +51,15 @@ const everyKept = new WeakMap<Database, Kept>();
  */
 export async function readRegisterGround(database: Database): Promise<RegisterGround> {
   const kept = keptOf(database);
-  const { ground } = kept;
-  if (!ground || kept.madeAt + longest <= performance.now()) return kept.readAnew();
-  if (isQuiet(kept) || (await kept.askVersion()) === ground.version) return ground;
+  const ground = youngIn(kept);
+  if (ground && (isQuiet(kept) || (await kept.askVersion()) === ground.version)) return ground;
   return kept.readAnew();
+}
+
+/** The same when it is known without a question. */
+export function groundAtHand(database: Database): RegisterGround | undefined {
+  const kept = keptOf(database);
+  return isQuiet(kept) ? youngIn(kept) : undefined;
 }
 
 /** What `ask` reads in one trip, and the ground of that same moment: both anew when something was published in between. */
@@ -109,6 +114,9 @@ async function onGround<T>(
     if (found) return { ground: on, ...found };
   }
 }
+
+const youngIn = ({ ground, madeAt }: Kept): RegisterGround | undefined =>
+  madeAt + longest > performance.now() ? ground : undefined;
 
 const isQuiet = ({ changes, known }: Kept): boolean =>
   changes?.heard !== undefined && changes.heard === known.heard && performance.now() < known.at + trusted;

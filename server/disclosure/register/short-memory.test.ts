@@ -3,7 +3,7 @@ import { roomFor } from './short-memory.ts';
 
 function memory(room: number) {
   const made: string[] = [];
-  const remember = roomFor<string>({ room, sizeOf: (text) => text.length });
+  const { remember } = roomFor<string>({ room, sizeOf: (text) => text.length });
   const ask = (key: string, answer: string) =>
     remember(key, async () => {
       made.push(answer);
@@ -30,7 +30,7 @@ test('what was made first leaves when there is no room, and what is larger than 
 
 test('what had to leave while it was being made takes no room afterwards', async () => {
   let give = (_: string): void => {};
-  const remember = roomFor<string>({ room: 2, sizeOf: (text) => text.length });
+  const { remember } = roomFor<string>({ room: 2, sizeOf: (text) => text.length });
   const slow = remember('a', () => new Promise<string>((answer) => (give = answer)));
   await remember('b', () => Promise.resolve('bbb'));
   give('aa');
@@ -40,7 +40,7 @@ test('what had to leave while it was being made takes no room afterwards', async
 });
 
 test('what failed is asked anew, and takes no room', async () => {
-  const remember = roomFor<string>({ room: 2, sizeOf: () => 2 });
+  const { remember } = roomFor<string>({ room: 2, sizeOf: () => 2 });
   const failing = () => Promise.reject(new Error('gone'));
   for (const key of ['a', 'a']) await expect(remember(key, failing)).rejects.toThrow('gone');
   expect(await remember('a', () => Promise.resolve('b'))).toBe('b');

@@ -1,9 +1,13 @@
-/** Remembers what `make` gave for a key. */
-export type Memory<T> = (key: string, make: () => Promise<T>) => Promise<T>;
+export type Memory<T> = {
+  /** What `make` gave for a key, now or before. */
+  remember: (key: string, make: () => Promise<T>) => Promise<T>;
+  /** What is there already. */
+  known: (key: string) => T | undefined;
+};
 
 /** `room` in what `sizeOf` counts. */
 type Limits<T> = { room: number; sizeOf: (made: T) => number };
-type Kept<T> = { made: Promise<T>; size: number };
+type Kept<T> = { made: Promise<T>; answer?: T; size: number };
 
 /**
  * Keeps answers, in all no more than `room`: those that were made first leave. Who asks while one is being made waits for that
@@ -17,21 +21,22 @@ export function roomFor<T>({ room, sizeOf }: Limits<T>): Memory<T> {
     kept.delete(key);
     used -= entry.size;
   };
-  const keep = (key: string, entry: Kept<T>, size: number): void => {
+  const keep = (key: string, entry: Kept<T>, answer: T): void => {
     if (kept.get(key) !== entry) return; // it had to leave while it was made
-    entry.size = size;
-    used += size;
+    Object.assign(entry, { answer, size: sizeOf(answer) });
+    used += entry.size;
     for (const [key, oldest] of kept) if (used > room) forget(key, oldest);
   };
-  return (key, make) => {
+  const remember: Memory<T>['remember'] = (key, make) => {
     const known = kept.get(key);
     if (known) return known.made;
     const entry = { made: make(), size: 0 };
     kept.set(key, entry);
     entry.made.then(
-      (answer) => keep(key, entry, sizeOf(answer)),
+      (answer) => keep(key, entry, answer),
       () => forget(key, entry),
     );
     return entry.made;
   };
+  return { remember, known: (key) => kept.get(key)?.answer };
 }

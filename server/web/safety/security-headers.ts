@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import type { AppEnv } from '../env.ts';
+import type { AppEnv, Site } from '../env.ts';
 
 // No script but our own files, nothing inline, and nothing leaves the origin.
 const policy = [
@@ -15,7 +15,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const headers = Object.entries({
+const headers = {
   'Content-Security-Policy': policy,
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
@@ -27,15 +27,19 @@ const headers = Object.entries({
   'X-DNS-Prefetch-Control': 'off',
   'X-Permitted-Cross-Domain-Policies': 'none',
   'Cache-Control': 'no-store', // what somebody with an account saw stays out of every cache
-});
-const stayBehindTls = ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'] as const;
+};
+const behindTls = { ...headers, 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' };
+
+/** What every answer says. */
+export const headersOf = ({ secureCookies }: Pick<Site, 'secureCookies'>): Readonly<Record<string, string>> =>
+  secureCookies ? behindTls : headers;
 
 /**
- * What every answer says, said before it is made: a handler may say something else of its own (a download is sealed further, a
+ * Says it before the answer is made: a handler may say something else of its own (a download is sealed further, a
  * public page may be kept), and a finished answer is never taken apart again, which costs more than making it.
  */
-export function securityHeaders(behindTls: boolean): MiddlewareHandler<AppEnv> {
-  const said = behindTls ? [...headers, stayBehindTls] : headers;
+export function securityHeaders(site: Site): MiddlewareHandler<AppEnv> {
+  const said = Object.entries(headersOf(site));
   return (c, next) => {
     for (const [name, value] of said) c.header(name, value);
     return next();

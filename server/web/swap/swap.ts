@@ -1,4 +1,7 @@
 import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import { written } from '#views/components/swap/written.ts';
+import { sendHtml } from '../send-html.ts';
 import { addressWithoutDone, doneFilter } from '../lists/done-filter.ts';
 
 /** Where the layout says what went wrong with a swap; everything else on the page stays as it is. */
@@ -38,7 +41,7 @@ export function answerContent(
   const moved = at !== undefined && from !== undefined && at !== from.pathname + (read ? '' : from.search);
   // It says what was done before: a reload would say that again.
   const stale = read && from !== undefined && doneFilter.names.some((name) => from.searchParams.has(name));
-  return c.html(content, status as 200, {
+  return sendHtml(c, content, status, {
     'HX-Retarget': `#${main}`,
     'HX-Reswap': 'outerHTML',
     ...(moved
@@ -48,5 +51,5 @@ export function answerContent(
 }
 
 /** Says beside the content why nothing was swapped: what somebody typed or was reading stays. */
-export const answerAside = (c: Context, content: Parameters<Context['html']>[0], status: number) =>
-  c.html(content, status as 404, { 'HX-Retarget': aside, 'HX-Reswap': 'innerHTML' });
+export const answerAside = (c: Context, content: Child, status: number): Response =>
+  sendHtml(c, written(content), status, { 'HX-Retarget': aside, 'HX-Reswap': 'innerHTML' });
