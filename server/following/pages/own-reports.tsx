@@ -79,7 +79,7 @@ ownReports.post('/melden/ontvangst/:key/aanvullingen', allow('incident.add'), as
   const { category, input, faults } = await readReport(c, values);
   if (!input) return showForm(c, category, { values, faults });
   const { key, report } = input;
-  if (isShownAgain(c)) return showPreview(c, category, { values, report, kept: [], sent });
+  if (isShownAgain(c)) return showPreview(c, category, { values, report, kept: [], sent: { key: sent, files: [] } });
   const reference = await addToSent(db, asker, { key, sent, text: report.description }, clock.now());
   return c.redirect(doneAt(`/meldingen/${reference}`, 'toegevoegd'), 303);
 });

@@ -31,7 +31,6 @@ export const form: Wording<typeof nl> = {
   newerHere: 'Something newer stands here now.',
   filledBefore: 'You filled in this before:',
   alreadySentTitle: 'This form was already sent',
-  alreadySentFiles: 'Files do not come along. Add them again.',
   step: (current, total) => `Step ${current} of ${total}`,
   previous: 'Previous',
   next: 'Next',

@@ -51,6 +51,10 @@ export const web: Wording<typeof nl> = {
       count === 1
         ? 'You had chosen this file. It was not kept: choose it again later.'
         : 'You had chosen these files. They were not kept: choose them again later.',
+    filesStay: (count) =>
+      count === 1
+        ? 'This file does not come along again. Does it belong here too? Then choose it again.'
+        : 'These files do not come along again. Do they belong here too? Then choose them again.',
     sendAgain: 'Send again',
     againTitle: 'What you had filled in is back',
     again: 'Nothing has been sent yet. Check it and then send it.',

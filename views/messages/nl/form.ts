@@ -29,7 +29,6 @@ export const form = {
   newerHere: 'Hier staat nu iets nieuwers.',
   filledBefore: 'Dit had u eerder ingevuld:',
   alreadySentTitle: 'Dit formulier is al verstuurd',
-  alreadySentFiles: 'Bestanden gaan niet mee. Voeg ze opnieuw toe.',
   step: (current: number, total: number) => `Stap ${current} van ${total}`,
   previous: 'Vorige',
   next: 'Volgende',

@@ -50,6 +50,10 @@ export const web = {
       count === 1
         ? 'Dit bestand had u gekozen. Het is niet bewaard: kies het straks opnieuw.'
         : 'Deze bestanden had u gekozen. Ze zijn niet bewaard: kies ze straks opnieuw.',
+    filesStay: (count: number) =>
+      count === 1
+        ? 'Dit bestand gaat niet opnieuw mee. Hoort het hier ook bij? Kies het dan opnieuw.'
+        : 'Deze bestanden gaan niet opnieuw mee. Horen ze hier ook bij? Kies ze dan opnieuw.',
     sendAgain: 'Opnieuw versturen',
     againTitle: 'Wat u had ingevuld, staat er weer',
     again: 'Er is nog niets verstuurd. Kijk het na en verstuur het dan.',
