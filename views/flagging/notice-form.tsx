@@ -227,7 +227,7 @@ const SectionFields = ({ part, instruction, answers }: InPart) => {
       <p>
         {m.flagging.form.instruction(instruction.version)}. {say(instruction.note, locale)}
       </p>
-      <QuestionFields set={{ sections }} shown={answers} />
+      <QuestionFields set={{ sections }} shown={answers} guarded={m.flagging.form.guarded} />
     </>
   );
 };
@@ -236,7 +236,10 @@ const SectionFields = ({ part, instruction, answers }: InPart) => {
 function summaryOf({ form, answers, parts, part, instruction }: NoticeFormProps, locale: Locale, m: Messages) {
   const { fields, summaryLine } = m.flagging.form;
   const here = parts.find(({ id }) => id === part)?.names ?? [];
-  const asked = [ask(answers.form, questionWords(instruction, locale, m.form.questions)), ask(form, fields)];
+  const asked = [
+    ask(answers.form, questionWords(instruction, locale, m.form.questions, m.flagging.form.guarded)),
+    ask(form, fields),
+  ];
   const lines = asked.flatMap(({ field, errors }) =>
     Object.entries(errors).map(
       ([name, error]) =>
