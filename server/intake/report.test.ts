@@ -195,13 +195,13 @@ describe('a municipal officer', () => {
     expect(preview.text).toContain('IBD, pas na een besluit van de tafel.');
     expect(preview.text).toContain('Gemeente en cyber gaat naar de IBD');
     expect(preview.text).toContain('Andere gemeenten, partijen en organisaties.');
-    expect(preview.text).not.toContain('verzoeken aan platforms gaan');
+    expect(preview.text).not.toContain('notificaties aan platforms gaan');
     expect(await count('Nog niet verstuurd.')).toBe(0);
   });
 
   test('learns that the makers of notices read what is about the process', async () => {
     const preview = await nienke.post('/melden/controle', withFiles(await fillIn(nienke, 'process-location')));
-    expect(preview.text).toContain('De mensen van het ministerie die over verzoeken aan platforms gaan');
+    expect(preview.text).toContain('De mensen van het ministerie die over notificaties aan platforms gaan');
   });
 
   test('who chooses TLP:RED is told that only named people see it', async () => {
