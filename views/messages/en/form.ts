@@ -28,6 +28,7 @@ export const form: Wording<typeof nl> = {
     noteRequired: 'Explain this answer.',
   },
   otherLanguage: 'This form in another language, with what is in it:',
+  othersWait: 'Send this first, or take away what you typed. Then everything else is here again.',
   newerHere: 'Something newer stands here now.',
   filledBefore: 'You filled in this before:',
   alreadySentTitle: 'This form was already sent',

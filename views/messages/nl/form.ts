@@ -26,6 +26,7 @@ export const form = {
     noteRequired: 'Licht dit antwoord toe.',
   },
   otherLanguage: 'Dit formulier in een andere taal, met wat er staat:',
+  othersWait: 'Verstuur dit eerst, of haal weg wat u typte. Dan staat al het andere hier weer.',
   newerHere: 'Hier staat nu iets nieuwers.',
   filledBefore: 'Dit had u eerder ingevuld:',
   alreadySentTitle: 'Dit formulier is al verstuurd',
