@@ -601,8 +601,8 @@ function describeLimits(options: Options, key: Key, head: Checkpoint, { unproven
     });
   }
   unproven.push({
-    nl: 'Dat elk verzoek aan een platform in het logboek staat, en dat de inhoud waar is. Vergelijk met wat de platforms zelf hebben ontvangen.',
-    en: 'That every request to a platform is in the log, and that the content is true. Compare with what the platforms themselves received.',
+    nl: 'Dat elke notificatie aan een platform in het logboek staat, en dat de inhoud waar is. Vergelijk met wat de platforms zelf hebben ontvangen.',
+    en: 'That every notice to a platform is in the log, and that the content is true. Compare with what the platforms themselves received.',
   });
 }
 

@@ -147,11 +147,11 @@ describe('before the embargo ends', () => {
     const marjolein = await world.as('marjolein');
     const { text } = await marjolein.get('/publicatie');
     expect(text).toMatch(new RegExp(`${reference} Notificatie versturen .*${standing}`));
-    expect(text).not.toContain('Verzoek verstuurd');
+    expect(text).not.toContain('Notificatie verstuurd');
     const { status, text: why } = await marjolein.get(`/publicatie/${reference}`);
     expect([status, why]).toEqual([409, expect.stringContaining(told)]);
     await forceNotice(world.db.admin, { id, from: 'releasing', to: 'sent' });
-    expect((await marjolein.get('/publicatie')).text).toContain(`${reference} Verzoek verstuurd`);
+    expect((await marjolein.get('/publicatie')).text).toContain(`${reference} Notificatie verstuurd`);
   });
 });
 

@@ -269,6 +269,8 @@ test('what is wrong is told at its field and nothing typed is lost', async () =>
       'Schrijf bijvoorbeeld: “Wij vragen u dit bericht te bekijken',
     ],
     [{ description: 'Dit is een leugen.' }, 'description', 'oordeel over waarheid of schuld'],
+    [{ 'note-satire': 'Het is een leugen.' }, 'note-satire', 'oordeel over waarheid of schuld'],
+    [{ 'answer-official-source': 'Dit is nep.' }, 'answer-official-source', 'oordeel over waarheid of schuld'],
     [{ urls: 'https://x.example/1\njavascript:alert(1)' }, 'urls', 'Regel 2 is geen volledig webadres'],
     [{ urls: '' }, 'urls', 'minstens één adres'],
     [{ route: 'X (Twitter)|status_programme' }, 'route', 'bestaat vandaag niet bij dit platform'],

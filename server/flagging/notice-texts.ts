@@ -25,6 +25,9 @@ export const noticeTexts = {
   requestText: { longest: 3000, guard: {} },
 } as const satisfies Record<string, TextRule>;
 
+/** Which words may not explain an answer: that is only published too. */
+export const answerGuard: TextRule['guard'] = noticeTexts.milderMeans.guard;
+
 export type TextField = keyof typeof noticeTexts;
 export type LetterText = {
   [Field in TextField]: (typeof noticeTexts)[Field] extends { inLetter: true } ? Field : never;

@@ -1,11 +1,11 @@
 import { exactly } from '../kernel/exactly.ts';
 import type { Faults, Values } from '../kernel/form.ts';
-import { answerForm, answersIn, type AnswerForm } from '../kernel/questions.ts';
+import { answerForm, answersIn, wordsIn, type AnswerForm, type Answers } from '../kernel/questions.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { say } from '../kernel/words.ts';
 import type { NoticeInput } from './notice.ts';
 import { noticeForm, valuesOf, type WrittenNotice } from './notice-form.ts';
-import { ruleOf, textFields } from './notice-texts.ts';
+import { answerGuard, ruleOf, textFields } from './notice-texts.ts';
 import { routeOn } from './instruction/platform-status.ts';
 import type { NoticeRules } from './instruction/rules.ts';
 import { findGuardedPassage, isLetterLanguage } from './instruction/wording-guard.ts';
@@ -26,7 +26,7 @@ export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
   const known = new Set([...noticeForm.names, ...questions.names]);
   if (Object.keys(values).some((name) => !known.has(name))) throw new Refusal('form_not_ours');
   const written = noticeForm.parse(values, (input) => factFaults(input, rules));
-  const answered = questions.parse(values);
+  const answered = questions.parse(values, (input) => guardedIn(answersIn(rules.instruction, input), rules));
   if (!written.input || !answered.input)
     return { faults: { form: written.faults ?? {}, answers: answered.faults ?? {} } };
   const {
@@ -81,6 +81,15 @@ function factFaults(
   }
   return faults;
 }
+
+/** Guarded words in what explains the answers. */
+const guardedIn = (answers: Answers, { instruction, guard }: NoticeRules): Faults<AnswerForm> =>
+  Object.fromEntries(
+    wordsIn(instruction, answers).flatMap(([name, words]) => {
+      const passage = findGuardedPassage(words, guard, answerGuard);
+      return passage ? [[name, { code: 'guarded' as const, ...passage }]] : [];
+    }),
+  );
 
 // Who only changes the language of the letter means the neutral request in that language.
 function inLanguage(text: string, locale: string, { guard }: NoticeRules): string {

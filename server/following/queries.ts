@@ -8,6 +8,7 @@ import { wordsOr } from '#db/words.ts';
 import type { Words } from '../kernel/words.ts';
 import { sortOrder, turnPage, type Turn } from '#db/lists/turn-page.ts';
 import { newestRows, type StoryTurn } from '#db/lists/story.ts';
+import { mostTold } from '#db/postgres/kept-since.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import { actionsThat, type ActionThat } from '../kernel/lifecycle/actions.ts';
 import { statesThat } from '../kernel/lifecycle/states.ts';
@@ -124,8 +125,20 @@ export const listOwnIncidents = (
   { closed, turn, size }: { closed: boolean; turn: Turn; size: number },
 ) => turnPage(ownIncidents(tx, organisationId, closed), ownOrder, { turn, size });
 
+/** How many of them are open; one more than `mostTold` when there are more. */
+export async function countOwnOpen(tx: Tx, organisationId: string): Promise<number> {
+  const open = ownCases(tx, organisationId, false)
+    .select('t.incident_id')
+    .limit(sql.lit(mostTold + 1));
+  const { count } = await tx
+    .selectFrom(open.as('found'))
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 // States as literals, which the partial indexes name.
-const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
+const ownCases = (tx: Tx, organisationId: string, closed: boolean) =>
   tx
     .selectFrom('triage_case as t')
     .where('t.filer_organisation_id', '=', organisationId)
@@ -133,7 +146,10 @@ const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
       't.state',
       'in',
       statesThat(caseLifecycle, closed ? 'ended' : 'open').map((state) => sql.lit(state)),
-    )
+    );
+
+const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
+  ownCases(tx, organisationId, closed)
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
     .leftJoin(ever('outcome as r', 'said'), 'r.code', 'd.outcome_code')
     .select([

@@ -17,6 +17,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const text = (name: string, content: string) => new File([content], name, { type: 'text/plain' });
+const without = (values: Record<string, string>) =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('keep')));
 const count = async (description: string): Promise<number> => {
   const [row] = await world.db.admin<{ n: number }[]>`
     select count(*)::int as n from incident where body::jsonb ->> 'description' = ${description}`;
@@ -193,13 +195,13 @@ describe('a municipal officer', () => {
     expect(preview.text).toContain('IBD, pas na een besluit van de tafel.');
     expect(preview.text).toContain('Gemeente en cyber gaat naar de IBD');
     expect(preview.text).toContain('Andere gemeenten, partijen en organisaties.');
-    expect(preview.text).not.toContain('verzoeken aan platforms gaan');
+    expect(preview.text).not.toContain('notificaties aan platforms gaan');
     expect(await count('Nog niet verstuurd.')).toBe(0);
   });
 
   test('learns that the makers of notices read what is about the process', async () => {
     const preview = await nienke.post('/melden/controle', withFiles(await fillIn(nienke, 'process-location')));
-    expect(preview.text).toContain('De mensen van het ministerie die over verzoeken aan platforms gaan');
+    expect(preview.text).toContain('De mensen van het ministerie die over notificaties aan platforms gaan');
   });
 
   test('who chooses TLP:RED is told that only named people see it', async () => {
@@ -356,11 +358,25 @@ describe('one form is one incident', () => {
 
   test('what is sent again with another file only is told so, and the files of the first stand there', async () => {
     const { values } = await report(nienke, 'process-location', {}, [text('eerste.txt', 'De deur is dicht.')]);
-    const without = Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('keep')));
-    const refused = await nienke.post('/melden', without);
+    const refused = await nienke.post('/melden', without(values));
     expect([refused.status, refused.body.includes('/aanvullingen')]).toEqual([409, false]);
     for (const words of ['eerste.txt', 'Wilt u een bestand toevoegen']) expect(refused.text).toContain(words);
   });
+
+  test.each([['somebody with an account'], ['somebody without']])(
+    'the files that stood with another text are named to choose again: %s',
+    async (who) => {
+      const sender = who === 'somebody without' ? world.stranger() : nienke;
+      const { values } = await report(sender, 'process-location', { description: 'Met een bestand.' }, [
+        text('deur.txt', 'De deur is dicht.'),
+      ]);
+      const refused = await sender.post('/melden', { ...values, description: 'Een andere tekst, hetzelfde bestand.' });
+      const told = 'Dit bestand gaat niet opnieuw mee. Hoort het hier ook bij? Kies het dan opnieuw. deur.txt';
+      expect([refused.status, refused.text]).toEqual([409, expect.stringContaining(told)]);
+      const none = await sender.post('/melden', { ...without(values), description: 'Een andere tekst.' });
+      expect([none.status, none.text.includes('opnieuw mee')]).toEqual([409, false]);
+    },
+  );
 
   test.each(['AMBER', 'RED'])(
     'a colleague who comes with the form of a TLP:%s report reads nothing of it',

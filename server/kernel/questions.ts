@@ -31,7 +31,8 @@ export type QuestionSet<Q extends Question = Question> = { sections: readonly { 
 /** What was answered, per question, and the words that explain it. */
 export type Answers = Readonly<Record<string, { answer: string; note?: string }>>;
 
-type AnswerFault = 'required' | 'too_long' | 'unknown';
+// `guarded`: words that the room does not let stand there; it says which.
+type AnswerFault = 'required' | 'too_long' | 'unknown' | { readonly code: 'guarded' };
 type AnswerField = Field<string | null, AnswerFault, 'text' | 'choice'>;
 export type AnswerForm = Form<Record<string, AnswerField>>;
 /** The questions as a page gets them: the form, and the ids of those that are asked. */
@@ -57,6 +58,13 @@ export function askedOf<Q extends Question>(set: QuestionSet<Q>, answers: Answer
   }
   return questionsOf(set).filter(({ id }) => asked.has(id));
 }
+
+/** What was answered in own words, by the name of its field. */
+export const wordsIn = (set: QuestionSet, answers: Answers): [name: string, words: string][] =>
+  askedOf(set, answers).flatMap(({ id, kind }) => {
+    const { answer = '', note = '' } = answers[id] ?? {};
+    return [...(kind === 'text' ? [[answerName(id), answer] satisfies [string, string]] : []), [noteName(id), note]];
+  });
 
 /** The questions that were answered with this effect. */
 export const answeredWith = <Q extends Question>(set: QuestionSet<Q>, answers: Answers, effect: Effect): Q[] =>

@@ -17,6 +17,8 @@ import type { Locale, Messages } from '../messages/messages.ts';
 export type IncidentListProps = {
   rows: readonly OwnReport[];
   closed: boolean;
+  /** How many are open. */
+  open: string;
   links: PageLinks;
   csvHref: string;
   closedHref: string;
@@ -25,7 +27,7 @@ export type IncidentListProps = {
 };
 
 /** What the own organisation reported, newest first, with where it stands. */
-export const IncidentListPage = ({ rows, closed, links, csvHref, closedHref, phone, now }: IncidentListProps) => {
+export const IncidentListPage = ({ rows, closed, open, links, csvHref, closedHref, phone, now }: IncidentListProps) => {
   const m = useMessages();
   const words = m.intake.list;
   const label = `${words.title}: ${closed ? words.closed : words.open}`;
@@ -37,7 +39,12 @@ export const IncidentListPage = ({ rows, closed, links, csvHref, closedHref, pho
           {words.report}
         </LinkButton>
       </p>
-      <ListRegion {...{ label, links }} shown={rows.length} newestFirst about={<Lists {...{ closed, closedHref }} />}>
+      <ListRegion
+        {...{ label, links }}
+        shown={rows.length}
+        newestFirst
+        about={<Lists {...{ closed, open, closedHref }} />}
+      >
         {rows.length === 0 ? (
           <EmptyState title={closed ? words.emptyClosed : words.emptyOpen}>
             <p>{words.emptyHint}</p>
@@ -81,10 +88,10 @@ export function reportColumns(locale: Locale, m: Messages): Readonly<Record<stri
   };
 }
 
-const Lists = ({ closed, closedHref }: { closed: boolean; closedHref: string }) => {
+const Lists = ({ closed, open, closedHref }: Pick<IncidentListProps, 'closed' | 'open' | 'closedHref'>) => {
   const words = useMessages().intake.list;
   const tabs = [
-    { id: 'open', href: '/meldingen', label: words.open, current: !closed },
+    { id: 'open', href: '/meldingen', label: words.openCount(open), current: !closed },
     { id: 'gesloten', href: closedHref, label: words.closed, current: closed },
   ];
   return <Tabs label={words.filter} look="mt-views" tabs={tabs} />;

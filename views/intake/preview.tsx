@@ -18,6 +18,8 @@ export type PreviewProps = Omit<ReadersProps, 'tlp'> & {
   keepName: string;
   /** What its form was sent with before, when that was another content. */
   before: SentBefore | 'hidden' | null;
+  /** Files that stood with it, and do not come along. */
+  left: readonly string[];
 };
 
 /** Who will see it, who will not, and what it is; the last look before sending. */
@@ -28,7 +30,7 @@ export const PreviewPage = (props: PreviewProps) => {
     <>
       <Steps current={3} total={m.intake.steps} />
       <h1>{words.title}</h1>
-      {props.before && <SentBeforeNote before={props.before} form={carriedId('/melden')} />}
+      {props.before && <SentBeforeNote before={props.before} form={carriedId('/melden')} files={props.left} />}
       <Readers {...props} tlp={props.said.report.tlp} />
       <Sent {...props} />
       <PostForm carries action="/melden" about="/melden/controle" class="mt-stack">

@@ -14,16 +14,24 @@ export type SentBefore = {
   addition: { addTo: string } | { no: 'with_code' | 'same_text' | 'stricter' };
 };
 
-/** Both versions, and what can be done with the new one. `form`: id of the form that carries it. */
-export const SentBeforeNote = ({ before, form }: { before: SentBefore | 'hidden'; form: string }) => {
+type SentBeforeNoteProps = {
+  before: SentBefore | 'hidden';
+  /** Id of the form that carries the new one. */
+  form: string;
+  /** That stood with the new one, and do not come along. */
+  files: readonly string[];
+};
+
+/** Both versions, and what can be done with the new one. */
+export const SentBeforeNote = ({ before, form, files }: SentBeforeNoteProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.intake.sentBefore;
-  if (before === 'hidden') return <AlreadySent files />;
+  if (before === 'hidden') return <AlreadySent files={files} />;
   const { reference, filedAt, told, addition } = before;
   return (
     <>
-      <AlreadySent files />
+      <AlreadySent files={files} />
       <section class="mt-stack">
         <h2>{words.title}</h2>
         <p>{words.received(reference, formatMoment(locale, filedAt, m.form))}</p>

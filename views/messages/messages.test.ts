@@ -79,6 +79,17 @@ const forbidden: [string, Text[], RegExp][] = [
   ],
 ];
 
+// What a notice is, in the words that say so; the letter says it to the platform.
+const isSaidOf = /(?:notificatie is een verzoek|notice is a request)\b/gi;
+
+test('a notice is called one, wherever it is not said what that is', () => {
+  const asks = /\bverzoek(?:en)?\b|\brequests?\b/i;
+  const told = [...dutch, ...english].filter(({ path }) => !path.startsWith('flagging.letter.'));
+  expect(told.filter(({ text }) => asks.test(sourceOf(text).replaceAll(isSaidOf, ''))).map(({ path }) => path)).toEqual(
+    [],
+  );
+});
+
 test.each(forbidden)('no sentence %s', (_, all, pattern) => {
   expect(all.filter(({ text }) => pattern.test(sourceOf(text))).map(({ path }) => path)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { partnerVerbs, PartnerVerb } from '#server/routing/referral-verbs.t
 import type { Child } from 'hono/jsx';
 import { ask, type FormWords } from '../components/form/asked.ts';
 import { Button } from '../components/button.tsx';
+import { OneForm } from '../components/form/one-form.tsx';
 import { FormFields, type WordedForm } from '../components/form/form-fields.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -41,7 +42,7 @@ export const AnswerForms = ({ referral, answers, bodies }: AnswerFormsProps) => 
   const named = bodies.toSorted(byName(locale)).map((body) => ({ value: body.code, label: say(body.name, locale) }));
   const options = { next: [{ value: 'unknown', label: m.routing.unknownBody }, ...named] };
   return (
-    <>
+    <OneForm class="mt-stack">
       {answers.map(({ action, path, form }, index) => {
         const words = wordsFor(action, m);
         const errors = Object.values(ask(form, words.form).errors);
@@ -58,7 +59,7 @@ export const AnswerForms = ({ referral, answers, bodies }: AnswerFormsProps) => 
           </Fold>
         );
       })}
-    </>
+    </OneForm>
   );
 };
 

@@ -1,5 +1,6 @@
 import type { CaseButton } from '#server/vocabulary/case-lifecycle.ts';
 import { Alert } from '../components/alert.tsx';
+import { OneForm } from '../components/form/one-form.tsx';
 import { ActionBar, LinkButton } from '../components/button.tsx';
 import {
   AnswerForm,
@@ -33,7 +34,7 @@ export const CaseActions = (props: CaseProps) => {
       </>
     );
   return (
-    <section class="mt-stack mt-screen-only">
+    <OneForm class="mt-stack mt-screen-only">
       <h2>{words.next}</h2>
       {can('take_over') && <p>{words.heldByColleague(found.holder ?? m.triage.case.status.nobody)}</p>}
       {can('take_up') && <p>{words.heldByNobody}</p>}
@@ -73,7 +74,7 @@ export const CaseActions = (props: CaseProps) => {
       {can('reopen') && <ReopenForm {...form} />}
       {can('answer') && <AnswerForm {...form} />}
       {can('note') && <NoteForm {...form} />}
-    </section>
+    </OneForm>
   );
 };
 

@@ -1,3 +1,4 @@
+import type { Counted } from '#server/triage/queue/read-queue.ts';
 import type { QueueTab, ShownQueueFilter } from '#server/triage/queue/queue-form.ts';
 import { LinkButton } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -32,8 +33,8 @@ export type QueueProps = {
   /** Not the first page. */
   beyond: boolean;
   links: PageLinks;
-  /** What waits for who works here, each with its list. */
-  waiting: { mine: Counted; nobodys: Counted } | undefined;
+  /** How many wait for who works here, or how many there are, each with its list. */
+  counts: readonly { what: Counted['what']; count: string; href: string }[];
   /** This list from its start, with its filters. */
   startHref: string;
   liveUrl: string;
@@ -85,7 +86,7 @@ export const QueuePage = (props: QueueProps) => {
 };
 
 // How old the list is, what it holds, and that there is more by now.
-const Standing = ({ tab, waiting, hrefs, searched, items, startHref, liveUrl, total, now }: QueueProps) => {
+const Standing = ({ tab, counts, hrefs, searched, items, startHref, liveUrl, total, now }: QueueProps) => {
   const locale = useLocale();
   const words = useMessages().triage;
   return (
@@ -104,10 +105,15 @@ const Standing = ({ tab, waiting, hrefs, searched, items, startHref, liveUrl, to
           </a>
         </p>
       )}
-      {waiting && (
+      {counts.length > 0 && (
         <p>
-          <CountLink {...waiting.mine} words={words.waiting.mine} />{' '}
-          <CountLink {...waiting.nobodys} words={words.waiting.nobodys} />
+          {counts.map(({ what, count, href }) => (
+            <>
+              <a href={href} {...swaps(wholeList, href)}>
+                {words.counts[what](count)}
+              </a>{' '}
+            </>
+          ))}
         </p>
       )}
       {total && <Total {...total} />}
@@ -115,14 +121,6 @@ const Standing = ({ tab, waiting, hrefs, searched, items, startHref, liveUrl, to
     </>
   );
 };
-
-type Counted = { count: string; href: string };
-
-const CountLink = ({ count, href, words }: Counted & { words: (count: string) => string }) => (
-  <a href={href} {...swaps(wholeList, href)}>
-    {words(count)}
-  </a>
-);
 
 type TotalProps = { words: string | undefined; href: string; url: string };
 

@@ -27,6 +27,11 @@ export function showSignIn(
 const doorBefore = (back: string): string =>
   back.startsWith(signInPath) ? back : addressOf(signInPath, { [backName]: back });
 
-/** The door for somebody whose form could not be taken in: it waits there, and nobody else can read it. */
-export const askToSignIn: AskToSignIn = (c, { sealed, why, status }) =>
-  showSignIn(c, signInForm.show({ terug: '/', kept: sealed }), { status, why });
+/**
+ * The door for somebody whose form could not be taken in: it waits there, and nobody else can read it. One that never waits is empty
+ * again on its page, and the door leads there.
+ */
+export const askToSignIn: AskToSignIn = (c, { sealed, why, status }) => {
+  const terug = sealed === '' ? (sentFrom(c) ?? '/') : '/';
+  return showSignIn(c, signInForm.show({ terug, kept: sealed }), { status, why });
+};

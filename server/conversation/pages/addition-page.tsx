@@ -39,7 +39,7 @@ export function additionParts(
     notice: (
       <>
         {added}
-        {sent && <AlreadySent files named={sent.files} />}
+        {sent && <AlreadySent files={sent.files} />}
         <AdditionErrors form={form} />
       </>
     ),

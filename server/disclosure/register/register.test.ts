@@ -102,7 +102,7 @@ describe('after the embargo', () => {
     expect(await badgeOf(sent.reference)).toBe('info');
     const review = await marjolein.get(`/publicatie/${sent.reference}`);
     expect(review.text).toContain('Adressen: tonen of sluiten');
-    expect(review.text).toContain('Altijd openbaar Soort regel Besluit over een verzoek aan een platform');
+    expect(review.text).toContain('Altijd openbaar Soort regel Besluit over een notificatie aan een platform');
     const chosen = choices({ urls: 'woo-5.1.2.e' });
     const preview = await marjolein.finish(`/publicatie/${sent.reference}/voorstel`, chosen);
     expect(preview.text).toContain('De keuzes zijn bewaard.');
@@ -242,7 +242,7 @@ describe('after the embargo', () => {
     expect(text).toContain('Verbeterd. Het platform heeft geantwoord.');
     expect(text).toContain('De uitkomsten zijn bijgewerkt.');
     expect(text).toContain('Adres 1: Platform plaatste een label');
-    expect((await visit('/openbaar')).text).toContain('Verzoek verstuurd (later verbeterd)');
+    expect((await visit('/openbaar')).text).toContain('Notificatie verstuurd (later verbeterd)');
     expect((await json('/openbaar.json')).total).toBe(2);
     expect((await json('/openbaar.json?uitkomst=label')).total).toBe(1);
   });
@@ -489,9 +489,9 @@ function saying(entry: Entry, n: number): Entry {
 const toldInWords = [
   ['Verkiezing', 'Provinciale Staten en waterschappen 2027'],
   ['Platform', 'X \\(Twitter\\)'],
-  ['Besluit', 'Verzoek verstuurd'],
+  ['Besluit', 'Notificatie verstuurd'],
   ['Besloten op', '(ma|di|wo|do|vr|za|zo) \\d+ [a-z]{3} \\d{4}, \\d\\d:\\d\\d'],
-  ['Route naar het platform', 'Gewoon verzoek'],
+  ['Route naar het platform', 'Gewone notificatie'],
   ['Antwoorden op de werkwijze', 'Gaat het bericht over'],
   ['Toelichting bij de antwoorden', 'Met welke officiële bron'],
 ] as const;

@@ -7,6 +7,7 @@ import { mayDo } from '../../vocabulary/permissions.ts';
 import { allow } from '../../web/access.ts';
 import { sendCsv } from '../../web/files/csv.ts';
 import { sendSealed } from '../../web/files/download.ts';
+import { countWords } from '../../web/lists/count-words.ts';
 import { doneAt } from '../../web/lists/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
@@ -38,13 +39,14 @@ ownReports.get('/meldingen', allow('incident.follow'), async (c) => {
   const { closed = false } = ownReportsFilter.parse(c.req.query());
   const stand = closedWords(closed);
   const turn = readTurn((name) => c.req.query(name));
-  const { page, phone } = await readOwnReports(db, asker, { closed, turn, size: 25 }, now);
+  const { page, open, phone } = await readOwnReports(db, asker, { closed, turn, size: 25 }, now);
   const links = neighbours(page, turn, (place) => addressOf('/meldingen', { ...stand, ...place }));
   const csvHref = addressOf('/meldingen.csv', stand);
   const content = (
     <IncidentListPage
       {...{ links, closed, csvHref, phone, now }}
       closedHref={addressOf('/meldingen', closedWords(true))}
+      open={countWords(open)}
       rows={page.rows}
     />
   );
@@ -79,7 +81,7 @@ ownReports.post('/melden/ontvangst/:key/aanvullingen', allow('incident.add'), as
   const { category, input, faults } = await readReport(c, values);
   if (!input) return showForm(c, category, { values, faults });
   const { key, report } = input;
-  if (isShownAgain(c)) return showPreview(c, category, { values, report, kept: [], sent });
+  if (isShownAgain(c)) return showPreview(c, category, { values, report, kept: [], sent: { key: sent, files: [] } });
   const reference = await addToSent(db, asker, { key, sent, text: report.description }, clock.now());
   return c.redirect(doneAt(`/meldingen/${reference}`, 'toegevoegd'), 303);
 });

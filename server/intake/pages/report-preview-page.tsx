@@ -26,8 +26,8 @@ type Previewed = {
   values: FormValues;
   report: Report;
   kept: readonly StagedFile[];
-  /** Key of the form under which another content was sent before. */
-  sent?: string;
+  /** Another content was sent before under this key; these files stood with this one. */
+  sent?: { key: string; files: readonly string[] };
 };
 
 /** Who will see it, before it is sent. */
@@ -40,11 +40,12 @@ export async function showPreview(
   const [readers, words, before] = await Promise.all([
     readReaders(c, category, report),
     readWords(c, report),
-    sent === undefined ? null : readSentBefore(c, sent, report),
+    sent === undefined ? null : readSentBefore(c, sent.key, report),
   ]);
   const content = (
     <PreviewPage
       {...{ ...readers, kept, before }}
+      left={sent?.files ?? []}
       said={{ report, ...words }}
       keepName={incidentForm.show().keep.name}
       values={values}

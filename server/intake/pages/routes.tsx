@@ -102,8 +102,9 @@ intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
   const given = { submissionKey, round, report, files, ...(anonymous && seed !== null && { receiptSeed: seed }) };
   const sent = await unlessRefused('already_sent', submitIncident(db, asker, given, clock.now()));
   if (!sent) {
+    const before = { key: submissionKey, files: (await keptBefore(c, asker, values)).map(({ name }) => name) };
     const fresh = { ...values, ...keysOf(anonymous) };
-    return showPreview(c, category, { values: fresh, report: input.report, kept: [], sent: submissionKey });
+    return showPreview(c, category, { values: fresh, report: input.report, kept: [], sent: before });
   }
   // The code is shown in the answer itself: no cookie carries it and no address leads to it again.
   if (sent.receiptCode !== null) return showConfirmation(c, submissionKey, sent);

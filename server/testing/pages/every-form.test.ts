@@ -92,6 +92,30 @@ test.each([...everyRole, 'wim'])(
   300_000,
 );
 
+/** Of the account: passwords are kept nowhere, and a button that ends sessions is pressed again by who means it. */
+const neverWaits: [action: string, page: string, typed: Record<string, string>][] = [
+  ['/account/wachtwoord', '/account', { current: 'Wat ik nu als zin heb.', wanted: 'Wat ik straks als zin wil.' }],
+  ['/account/sessies', '/account', {}],
+];
+
+test.each(neverWaits)(
+  '%s never waits: nothing of it is kept, and the door leads to its page',
+  async (action, page, typed) => {
+    const visitor = await world.as('nienke');
+    expect((await visitor.get(page)).body).toContain(`action="${action}"`);
+    await endSessions();
+    const refused = await visitor.post(action, typed, { referer: `http://meldtafel.test${page}` });
+    expect([refused.status, refused.text]).toEqual([401, expect.stringContaining('U bent niet meer ingelogd')]);
+    expect(Object.values(typed).filter((text) => refused.body.includes(text))).toEqual([]);
+    const waiting = formValues(refused.body, '/inloggen');
+    const signedIn = { ...waiting, email: 'nienke@demo.example', password: testPassword };
+    const again = await visitor.post('/inloggen', signedIn);
+    expect([waiting['kept'], again.status, again.location]).toEqual(['', 303, page]);
+    expect((await visitor.get(page)).status).toBe(200);
+    for (const text of Object.values(typed)) expect((await visitor.get(page)).body).not.toContain(text);
+  },
+);
+
 test('every form that stands on a page was tried', () => {
   const posts = routesOf(world.app).filter(({ method }) => method === 'POST');
   expect(posts.map(({ path }) => path).filter((path) => !tried.has(path))).toEqual(others);

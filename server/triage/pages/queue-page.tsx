@@ -26,7 +26,7 @@ import { findCalled } from '../queue/find-called.ts';
 import { numberFilter } from '../queue/number-filter.ts';
 import { totalFilter } from '../queue/total-filter.ts';
 import { caseAt } from './list-in.ts';
-import { countNew, countQueue, readQueue } from '../queue/read-queue.ts';
+import { counted, countNew, countQueue, readQueue } from '../queue/read-queue.ts';
 
 /** The queue, or the list of closed cases, as the address asks; or the case whose number somebody has before them. */
 export async function showQueue(c: Context<AppEnv>): Promise<Response> {
@@ -43,8 +43,8 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
   const turn = readTurn((name) => c.req.query(name));
   const works = moverOf(asker).may('triage.act');
   const page = await readQueue(db, asker, tab, { filter: sought, turn, locale, works });
-  const { counted } = totalFilter.parse(c.req.query());
-  const asked = { ...chosen, ...(counted && totalFilter.write({ counted })) };
+  const { counted: inAll } = totalFilter.parse(c.req.query());
+  const asked = { ...chosen, ...(inAll && totalFilter.write({ counted: inAll })) };
   const links = neighbours(page, turn, (place) => addressOf('/triage', { ...asked, ...place }));
   const isPart = (links.previousHref ?? links.nextHref) !== undefined;
   return show(
@@ -57,22 +57,15 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
       items={itemsOf(c, page.rows, { labels, list: { ...chosen, ...writeTurn(turn) }, now })}
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}
       hrefs={{ open: addressOf('/triage', wholeOf('open')), closed: addressOf('/triage', wholeOf('closed')) }}
-      waiting={
-        page.waiting && {
-          mine: {
-            count: countWords(page.waiting.mine),
-            href: addressOf('/triage', queueFilter.write({ holder: 'me' })),
-          },
-          nobodys: {
-            count: countWords(page.waiting.nobodys),
-            href: addressOf('/triage', queueFilter.write({ holder: 'nobody' })),
-          },
-        }
-      }
+      counts={page.counts.map(({ what, count }) => ({
+        what,
+        count: countWords(count),
+        href: addressOf('/triage', queueFilter.write(counted[what])),
+      }))}
       startHref={addressOf('/triage', chosen)}
       total={
         isPart && {
-          words: counted && (await totalWords(c, sought)),
+          words: inAll && (await totalWords(c, sought)),
           href: addressOf('/triage', {
             ...asked,
             ...totalFilter.write({ counted: true }),

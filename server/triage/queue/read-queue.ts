@@ -11,30 +11,31 @@ type Query = { filter: SoughtInQueue; locale: string; turn: Turn };
 
 const lists = { open: listQueue, closed: listClosed };
 
-/** What waits for who works at the desk: how many they hold, and how many nobody does; one more than `mostTold` when there are more. */
-export type Waiting = { mine: number; nobodys: number };
+/** Which open cases are counted: those that who asks holds, those that nobody does, or all. */
+export const counted = { mine: { holder: 'me' }, nobodys: { holder: 'nobody' }, open: {} } as const;
+export type Counted = { what: keyof typeof counted; count: number };
 
 /**
- * A page of open cases, what must be done first, or of closed ones, the last closed first; and what was kept by then. With the open ones, what
- * waits for who `works` there. */
+ * A page of open cases, what must be done first, or of closed ones, the last closed first; and what was kept by then. With the open ones, how
+ * many wait for who `works` there, or how many there are for who only reads; one more than `mostTold` when there are more. */
 export async function readQueue(
   database: Database,
   asker: Asker,
   tab: QueueTab,
   { turn, works, ...query }: Query & { works: boolean },
-): Promise<Page<QueueRow> & { kept: Kept; waiting: Waiting | undefined }> {
+): Promise<Page<QueueRow> & { kept: Kept; counts: Counted[] }> {
   const { personId } = actor(asker);
-  const counts = works && tab === 'open';
-  const [kept, page, mine, nobodys] = await readAsPerson(database, asker, (tx) => {
-    const count = (holder: 'me' | 'nobody') => countAll(tx, { filter: { holder }, personId, most: mostTold });
-    return Promise.all([
+  const toCount = tab === 'closed' ? [] : works ? (['mine', 'nobodys'] as const) : (['open'] as const);
+  const [kept, page, ...counts] = await readAsPerson(database, asker, (tx) =>
+    Promise.all([
       readKept(tx),
       lists[tab](tx, { ...query, personId }, turn),
-      counts ? count('me') : 0,
-      counts ? count('nobody') : 0,
-    ]);
-  });
-  return { ...page, kept, waiting: counts ? { mine, nobodys } : undefined };
+      ...toCount.map(async (what) => {
+        return { what, count: await countAll(tx, { filter: counted[what], personId, most: mostTold }) };
+      }),
+    ]),
+  );
+  return { ...page, kept, counts };
 }
 
 /** How many there are under these filters; one more than `most` when there are more than that. */

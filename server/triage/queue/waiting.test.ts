@@ -23,6 +23,24 @@ test('a coordinator reads how many cases they hold and how many nobody does, eac
     expect(page.text).not.toContain('Bij niemand van de tafel:');
 });
 
+test('who only reads the queue reads how many cases are open, and their own land there', async () => {
+  const ilse = await world.as('ilse');
+  expect((await ilse.get('/werk')).location).toBe('/triage');
+  const [row] = await world.db.admin<{ open: number }[]>`
+    select count(*)::int as open from triage_case where state <> 'closed'`;
+  expect(row?.open).toBeGreaterThan(99);
+  expect((await ilse.get('/triage')).body).toMatch(/<a href="\/triage"[^>]*>Lopende zaken: 99\+\.<\/a>/);
+  expect((await ilse.get('/triage?stand=gesloten')).text).not.toContain('Lopende zaken:');
+});
+
+test('who reports reads how many reports of their organisation are open, and no more than that', async () => {
+  const [nienke, sjoerd] = [await world.as('nienke'), await world.as('sjoerd')];
+  for (let more = 0; more < 2; more++) await fileIncident(world, { organisation: 'GM1900', filer: 'sjoerd' });
+  const landing = await sjoerd.get((await sjoerd.get('/werk')).location ?? '');
+  expect(landing.text).toContain('Lopend (2)');
+  expect((await nienke.get('/meldingen?stand=gesloten')).text).toContain('Lopend (99+)');
+});
+
 test('who approves notices reads how many wait for them; who writes them does not', async () => {
   const [sanne, karim] = [await world.as('sanne'), await world.as('karim')];
   const reference = await draftedNotice(world);

@@ -1,4 +1,5 @@
 import { withoutReferences } from '../../kernel/reference.ts';
+import { withoutBodies } from './public-bodies.ts';
 
 /**
  * Parts of a text that may name a person: forms of address with a name, two or more capitalised words in a row, initials
@@ -7,7 +8,8 @@ import { withoutReferences } from '../../kernel/reference.ts';
 export function findNames(text: string): string[] {
   const read = withoutReferences(text);
   const found = patterns.flatMap((pattern) => [...read.matchAll(pattern)].map(([match]) => match.trim()));
-  return [...new Set(found)].filter((match) => !isKnownBody(match));
+  const inRow = [...read.matchAll(capitalised)].map(([match]) => withoutBodies(match));
+  return [...new Set([...found, ...inRow.filter(isInRow)])];
 }
 
 /** How many of them one sentence tells: who takes these out is asked again. */
@@ -23,26 +25,11 @@ const patterns = [
     'gu',
   ),
   new RegExp(String.raw`(?<![\p{L}.])(?:\p{Lu}\.\s?)+(?:${particle}\s+)*${capital}`, 'gu'),
-  new RegExp(String.raw`(?<![\p{L}])${capital}(?:\s+${particle})*\s+${capital}(?:\s+${capital})*`, 'gu'),
   /(?<![^\s@<>])[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}/giu,
   /(?<!\d)(?:\+31|0031|0)[\s-]?(?:\d[\s-]?){8,9}(?!\d)/gu,
 ];
 
-// What stands with capitals at this desk and is nobody.
-const bodies = [
-  'Openbaar Ministerie',
-  'Europese Commissie',
-  'Eerste Kamer',
-  'Tweede Kamer',
-  'Provinciale Staten',
-  'Autoriteit Persoonsgegevens',
-  'Autoriteit Consument en Markt',
-  'De Kiesraad',
-  'Het Openbaar Ministerie',
-  'De Vertrouwenslijn',
-  'European Commission',
-  'Electoral Council',
-  'Public Prosecution Service',
-];
+const capitalised = new RegExp(String.raw`(?<![\p{L}])${capital}(?:(?:\s+${particle})*\s+${capital})+`, 'gu');
 
-const isKnownBody = (match: string): boolean => bodies.includes(match);
+// One capital begins any sentence.
+const isInRow = (words: string): boolean => (words.match(/(?<!\S)\p{Lu}/gu) ?? []).length > 1;

@@ -30,7 +30,7 @@ export async function answerKept(c: Context<AppEnv>, why: Why): Promise<Response
   const waiting = waitingAtDoor(c);
   if (waiting) return c.var.askToSignIn(c, { sealed: waiting, why, status });
   const kept = keptOf(c);
-  if (!kept) return undefined;
+  if (!kept) return c.req.method === 'POST' && why.code === 'signed_out' ? askAnew(c, status) : undefined;
   const { personId } = readActing(kept.acting);
   const other = signedIn && personId !== undefined && personId !== signedIn.personId;
   const asked = why.code === 'made_for_another' && !other ? signedIn : undefined;
@@ -47,6 +47,12 @@ export async function answerKept(c: Context<AppEnv>, why: Why): Promise<Response
   const sent = { ...sentOf(c, kept), ...wayOn };
   return show(c, why.title, <FailurePage {...why} sent={sent} />, { density: 'door', status });
 }
+
+/** A form of which nothing is kept: after the door its page is there, empty. */
+const askAnew = (c: Context<AppEnv>, status: 409) => {
+  const { signedOutTitle: title, signedOut: text } = c.var.m.web.kept;
+  return c.var.askToSignIn(c, { sealed: '', why: { title, text }, status });
+};
 
 /** What is shown of it, and sent once more as it was. */
 const sentOf = (c: Context<AppEnv>, { path, values, files }: KeptForm) => ({

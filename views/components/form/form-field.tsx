@@ -15,6 +15,9 @@ type TextFieldProps = FieldProps & {
 const textbox = (error: string | undefined) =>
   `utrecht-textbox utrecht-textbox--html-input${error ? ' utrecht-textbox--invalid' : ''}`;
 
+// By which a style sheet knows whether anything is typed (one-form.tsx).
+const nothing = ' ';
+
 /** One line of text. */
 export const TextField = ({ value, type = 'text', width, ...rest }: TextFieldProps) => {
   const { autocomplete, inputmode, maxlength, list, ...field } = rest;
@@ -29,6 +32,7 @@ export const TextField = ({ value, type = 'text', width, ...rest }: TextFieldPro
         inputmode={inputmode}
         maxlength={maxlength}
         list={list}
+        placeholder={nothing}
         {...controlled(field)}
       />
     </Field>
@@ -51,6 +55,7 @@ export const TextArea = ({ value, rows = 5, maxlength, looked, ...field }: TextA
       rows={rows}
       maxlength={maxlength}
       dir="auto"
+      placeholder={nothing}
       {...controlled(field)}
     >
       {value ?? ''}

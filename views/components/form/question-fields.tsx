@@ -18,8 +18,11 @@ type WordedQuestion = {
 };
 type WordedSet = { sections: readonly { questions: readonly WordedQuestion[] }[] };
 
+/** What is said of words that its room does not let stand there. */
+type Guarded = (fault: never, locale: string) => string;
+
 /** The words of a set's form: those of its questions, and ours for what is wrong. */
-export function questionWords(set: WordedSet, locale: Locale, words: Messages['form']['questions']) {
+export function questionWords(set: WordedSet, locale: Locale, words: Messages['form']['questions'], guarded: Guarded) {
   const questions = set.sections.flatMap((section) => section.questions);
   return Object.fromEntries(
     questions.flatMap((question) => {
@@ -29,17 +32,22 @@ export function questionWords(set: WordedSet, locale: Locale, words: Messages['f
       const required = question.kind === 'text' ? words.textRequired : words.choiceRequired;
       const unknown = words.choiceRequired;
       return [
-        [`answer-${question.id}`, { label, hint: say(question.help, locale), faults: { required, unknown } }],
-        [`note-${question.id}`, { label: words.note(label), hint, faults: { required: words.noteRequired, unknown } }],
+        [`answer-${question.id}`, { label, hint: say(question.help, locale), faults: { required, unknown, guarded } }],
+        [
+          `note-${question.id}`,
+          { label: words.note(label), hint, faults: { required: words.noteRequired, unknown, guarded } },
+        ],
       ];
     }),
   ) as FormWords<Shown<AnswerForm>>;
 }
 
+type QuestionFieldsProps = { set: WordedSet; shown: ShownQuestions; guarded: Guarded };
+
 /** Sections of a set of questions as fields; only what is asked is there. Some answers need words beside them. */
-export const QuestionFields = ({ set, shown }: { set: WordedSet; shown: ShownQuestions }) => {
+export const QuestionFields = ({ set, shown, guarded }: QuestionFieldsProps) => {
   const locale = useLocale();
-  const { field } = ask(shown.form, questionWords(set, locale, useMessages().form.questions));
+  const { field } = ask(shown.form, questionWords(set, locale, useMessages().form.questions, guarded));
   const asked = set.sections.flatMap(({ questions }) => questions).filter(({ id }) => shown.asked.includes(id));
   return (
     <>

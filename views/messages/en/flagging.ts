@@ -116,6 +116,7 @@ export const flagging: Wording<typeof nl> = {
     changedBySelf:
       'You changed this draft yourself after you opened this page. That may have been in another window. Your text is below. Compare it with the draft, and save again if your text should count.',
     openDraft: 'Open the draft in a new tab',
+    guarded,
     summaryLine: (asked, error) => `${asked}${asked.endsWith('?') ? '' : ':'} ${error}`,
     fields: {
       route: {

@@ -68,7 +68,7 @@ export const intake: Wording<typeof nl> = {
       'State secrets, passwords and names of people who have nothing to do with it.',
     ],
     warningPublic:
-      'Your report does not become public. If the ministry asks a platform to look at a post, that request does become public after the election.',
+      'Your report does not become public. If the ministry asks a platform to look at a post, that is called a notice. It does become public after the election.',
     station: (number) => `Polling station ${number}`,
     evidenceHint: (count, megabytes) =>
       `At most ${count} files of up to ${megabytes} MB each. Almost any kind of file will do, a mail or a chat too. Some kinds we do not accept as they are, because they can be dangerous to who opens them, such as a program, a web page or a file for macros (.docm). Put those in a zip file. We do not look for viruses.`,
@@ -163,7 +163,7 @@ export const intake: Wording<typeof nl> = {
     ownOrganisation: (name) => `${name}: the people who report for your organisation.`,
     table: 'The election table: it assesses every report. An auditor may read along as a check.',
     red: 'Only you and the confidential contacts of the election table, because you chose TLP:RED.',
-    noticeMakers: 'The people of the ministry who handle requests to platforms: only the text, no files.',
+    noticeMakers: 'The people of the ministry who handle notices to platforms: only the text, no files.',
     partnerTitle: 'These may see your report later',
     partner: (name) => `${name}, only after a decision of the table.`,
     municipality: (body) =>
@@ -173,7 +173,7 @@ export const intake: Wording<typeof nl> = {
     notTitle: 'These do not see your report',
     notOthers: 'Other municipalities, parties and organisations.',
     notColleagues: 'Your colleagues, because you chose TLP:RED.',
-    notPublic: 'The public. Decisions about requests to platforms do become public after the election.',
+    notPublic: 'The public. Decisions about notices to platforms do become public after the election.',
     notIdentity: 'Who you are: nobody knows, unless you wrote it down yourself.',
     sentTitle: 'This is what you send',
     category: 'Subject',
@@ -238,6 +238,7 @@ export const intake: Wording<typeof nl> = {
   list: {
     title: 'Reports of your organisation',
     open: 'Open',
+    openCount: (count) => `Open (${count})`,
     closed: 'Closed',
     filter: 'Which reports',
     reference: 'Reference',

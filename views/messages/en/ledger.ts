@@ -3,7 +3,7 @@ import type { Wording } from '../wording.ts';
 
 export const ledger: Wording<typeof nl> = {
   title: 'The log',
-  lead: 'Every decision about a request to a platform is recorded at once and gets a fixed place in this log. Whoever keeps a checkpoint can check later that nothing was left out or changed.',
+  lead: 'Every decision about a notice to a platform is recorded at once and gets a fixed place in this log. Whoever keeps a checkpoint can check later that nothing was left out or changed.',
   howTitle: 'How it works',
   how: [
     'Does the ministry decide to ask a platform to look at a post, or decide not to? Then an entry is added to the log. Meldtafel sends nothing to a platform before that entry is there.',
@@ -27,7 +27,7 @@ export const ledger: Wording<typeof nl> = {
   limits: [
     'Only the operator signs. With a lone signature they can still change entries after the last checkpoint that somebody else keeps, or show you another log than your neighbour. The more people keep and compare checkpoints, the harder that gets.',
     'The key above comes from this site itself. Compare it with another source.',
-    'A request that was never put in the log cannot be seen here. So compare with what the platforms themselves say they received.',
+    'A notice that was never put in the log cannot be seen here. So compare with what the platforms themselves say they received.',
     'The log does not say whether a decision was right or the content true.',
   ],
   addressesTitle: 'The files',

@@ -18,7 +18,11 @@ export const triage: Wording<typeof nl> = {
     ];
     return parts.length > 0 ? `${parts.join(' and ')}. Refresh the list` : '';
   },
-  waiting: { mine: (count) => `With you: ${count}.`, nobodys: (count) => `With nobody at the table: ${count}.` },
+  counts: {
+    mine: (count) => `With you: ${count}.`,
+    nobodys: (count) => `With nobody at the table: ${count}.`,
+    open: (count) => `Open cases: ${count}.`,
+  },
   count: 'How many are there in all?',
   total: (count) => (count === 1 ? '1 report in all.' : `${count} reports in all.`),
   moreThan: (count) => `More than ${count} reports in all.`,

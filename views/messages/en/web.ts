@@ -18,7 +18,7 @@ export const web: Wording<typeof nl> = {
     badRequest: 'The form arrived different from how we made it. Go back, load the page again and try once more.',
     tooLarge:
       'This is too large to send. Nothing of it was kept. Go back and make the text or the file smaller, or choose fewer files.',
-    otherOrigin: 'This request did not come from a page of Meldtafel. Open the page itself and try again.',
+    otherOrigin: 'This did not come from a page of Meldtafel. Open the page itself and try again.',
     unavailableTitle: 'Not available for a moment',
     unavailable: 'Meldtafel cannot save anything right now. Everything you sent before and we confirmed is kept.',
     again: (seconds) =>
@@ -51,6 +51,10 @@ export const web: Wording<typeof nl> = {
       count === 1
         ? 'You had chosen this file. It was not kept: choose it again later.'
         : 'You had chosen these files. They were not kept: choose them again later.',
+    filesStay: (count) =>
+      count === 1
+        ? 'This file does not come along again. Does it belong here too? Then choose it again.'
+        : 'These files do not come along again. Do they belong here too? Then choose them again.',
     sendAgain: 'Send again',
     againTitle: 'What you had filled in is back',
     again: 'Nothing has been sent yet. Check it and then send it.',
@@ -138,9 +142,9 @@ export const web: Wording<typeof nl> = {
     receiptTitle: 'You have already reported',
     receipt: 'Did you report without an account? With your 20-digit code you see what happens to your report.',
     receiptButton: 'Open a report with a code',
-    publicTitle: 'Requests to platforms become public',
+    publicTitle: 'Notices to platforms become public',
     public:
-      'Does the ministry ask a platform to look at a post, or does it decide not to? You read it here after the election. Anybody can check that of what was recorded nothing was left out or changed.',
+      'A notice is a request of the ministry to a platform to look at a post. You read every notice here after the election, and every decision not to send one. Anybody can check that of what was recorded nothing was left out or changed.',
     publicButton: 'View the public register',
     ownTitle: 'Your own work',
     own: 'The page where your work begins.',

@@ -117,6 +117,7 @@ export const flagging = {
     changedBySelf:
       'U wijzigde dit concept zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Uw tekst staat hieronder. Vergelijk haar met het concept en bewaar opnieuw als uw tekst moet gelden.',
     openDraft: 'Concept in een nieuw tabblad openen',
+    guarded,
     summaryLine: (asked: string, error: string) => `${asked}${asked.endsWith('?') ? '' : ':'} ${error}`,
     fields: {
       route: {

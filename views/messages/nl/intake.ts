@@ -65,7 +65,7 @@ export const intake = {
       'Staatsgeheimen, wachtwoorden en namen van mensen die er niets mee te maken hebben.',
     ],
     warningPublic:
-      'Uw melding wordt niet openbaar. Vraagt het ministerie een platform om naar een bericht te kijken, dan wordt dat verzoek na de verkiezing wel openbaar.',
+      'Uw melding wordt niet openbaar. Vraagt het ministerie een platform om naar een bericht te kijken, dan heet dat een notificatie. Die wordt na de verkiezing wel openbaar.',
     station: (number: number) => `Stembureau ${number}`,
     evidenceHint: (count: number, megabytes: number) =>
       `Hoogstens ${count} bestanden, elk tot ${megabytes} MB. Bijna elk soort bestand mag, ook een mail of een chat. Sommige soorten nemen wij zo niet aan, omdat ze gevaarlijk kunnen zijn voor wie ze opent, zoals een programma, een webpagina of een bestand voor macro’s (.docm). Doe die in een zip-bestand. Wij zoeken niet naar virussen.`,
@@ -161,7 +161,7 @@ export const intake = {
     table: 'De verkiezingstafel: zij beoordeelt elke melding. Een auditor mag meelezen om te controleren.',
     red: 'Alleen u en de vertrouwenspersonen van de verkiezingstafel, omdat u TLP:RED koos.',
     noticeMakers:
-      'De mensen van het ministerie die over verzoeken aan platforms gaan: alleen de tekst, geen bestanden.',
+      'De mensen van het ministerie die over notificaties aan platforms gaan: alleen de tekst, geen bestanden.',
     partnerTitle: 'Dit ziet uw melding misschien later',
     partner: (name: string) => `${name}, pas na een besluit van de tafel.`,
     municipality: (body: string) =>
@@ -171,7 +171,7 @@ export const intake = {
     notTitle: 'Dit ziet uw melding niet',
     notOthers: 'Andere gemeenten, partijen en organisaties.',
     notColleagues: 'Uw collega’s, want u koos TLP:RED.',
-    notPublic: 'Het publiek. Besluiten over verzoeken aan platforms worden na de verkiezing wel openbaar.',
+    notPublic: 'Het publiek. Besluiten over notificaties aan platforms worden na de verkiezing wel openbaar.',
     notIdentity: 'Wie u bent: dat weet niemand, tenzij u het zelf opschreef.',
     sentTitle: 'Dit verstuurt u',
     category: 'Onderwerp',
@@ -236,6 +236,7 @@ export const intake = {
   list: {
     title: 'Meldingen van uw organisatie',
     open: 'Lopend',
+    openCount: (count: string) => `Lopend (${count})`,
     closed: 'Afgesloten',
     filter: 'Welke meldingen',
     reference: 'Kenmerk',

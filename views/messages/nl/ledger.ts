@@ -1,6 +1,6 @@
 export const ledger = {
   title: 'Het logboek',
-  lead: 'Elk besluit over een verzoek aan een platform wordt meteen vastgelegd en krijgt een vaste plaats in dit logboek. Wie een checkpoint bewaart, kan later nagaan dat er niets is weggelaten of veranderd.',
+  lead: 'Elk besluit over een notificatie aan een platform wordt meteen vastgelegd en krijgt een vaste plaats in dit logboek. Wie een checkpoint bewaart, kan later nagaan dat er niets is weggelaten of veranderd.',
   howTitle: 'Hoe het werkt',
   how: [
     'Besluit het ministerie om een platform te vragen naar een bericht te kijken, of juist om dat niet te doen? Dan komt er een regel in het logboek. Meldtafel stuurt niets naar een platform voordat die regel er staat.',
@@ -25,7 +25,7 @@ export const ledger = {
   limits: [
     'Alleen de beheerder tekent. Met één handtekening kan hij regels na het laatste checkpoint dat iemand anders bewaart nog veranderen, of u een ander logboek laten zien dan uw buurman. Hoe meer mensen checkpoints bewaren en vergelijken, hoe moeilijker dat wordt.',
     'De sleutel hierboven komt van deze site zelf. Vergelijk hem met een andere bron.',
-    'Een verzoek dat nooit in het logboek is gezet, ziet u hier niet. Vergelijk daarom met wat de platforms zelf zeggen te hebben ontvangen.',
+    'Een notificatie die nooit in het logboek is gezet, ziet u hier niet. Vergelijk daarom met wat de platforms zelf zeggen te hebben ontvangen.',
     'Het logboek zegt niet of een besluit goed was of de inhoud waar.',
   ],
   addressesTitle: 'De bestanden',

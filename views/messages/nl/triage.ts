@@ -15,9 +15,10 @@ export const triage = {
     ];
     return parts.length > 0 ? `${parts.join(' en ')}. Lijst vernieuwen` : '';
   },
-  waiting: {
+  counts: {
     mine: (count: string) => `Bij u: ${count}.`,
     nobodys: (count: string) => `Bij niemand van de tafel: ${count}.`,
+    open: (count: string) => `Lopende zaken: ${count}.`,
   },
   count: 'Hoeveel zijn het in totaal?',
   total: (count: number) => (count === 1 ? 'In totaal 1 melding.' : `In totaal ${count} meldingen.`),

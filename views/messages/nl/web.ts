@@ -16,7 +16,7 @@ export const web = {
       'Het formulier kwam anders aan dan wij het hebben gemaakt. Ga terug, laad de pagina opnieuw en probeer het nog eens.',
     tooLarge:
       'Dit is te groot om te versturen. Er is niets van bewaard. Ga terug en maak de tekst of het bestand kleiner, of kies minder bestanden.',
-    otherOrigin: 'Dit verzoek kwam niet van een pagina van Meldtafel. Open de pagina zelf en probeer het opnieuw.',
+    otherOrigin: 'Dit kwam niet van een pagina van Meldtafel. Open de pagina zelf en probeer het opnieuw.',
     unavailableTitle: 'Even niet bereikbaar',
     unavailable: 'Meldtafel kan nu niets bewaren. Wat u al had verstuurd en wat wij hebben bevestigd, is bewaard.',
     again: (seconds: number) =>
@@ -50,6 +50,10 @@ export const web = {
       count === 1
         ? 'Dit bestand had u gekozen. Het is niet bewaard: kies het straks opnieuw.'
         : 'Deze bestanden had u gekozen. Ze zijn niet bewaard: kies ze straks opnieuw.',
+    filesStay: (count: number) =>
+      count === 1
+        ? 'Dit bestand gaat niet opnieuw mee. Hoort het hier ook bij? Kies het dan opnieuw.'
+        : 'Deze bestanden gaan niet opnieuw mee. Horen ze hier ook bij? Kies ze dan opnieuw.',
     sendAgain: 'Opnieuw versturen',
     againTitle: 'Wat u had ingevuld, staat er weer',
     again: 'Er is nog niets verstuurd. Kijk het na en verstuur het dan.',
@@ -141,9 +145,9 @@ export const web = {
     receiptTitle: 'U hebt al gemeld',
     receipt: 'Hebt u zonder account gemeld? Met uw code van 20 cijfers ziet u wat er met uw melding gebeurt.',
     receiptButton: 'Melding openen met code',
-    publicTitle: 'Verzoeken aan platforms worden openbaar',
+    publicTitle: 'Notificaties aan platforms worden openbaar',
     public:
-      'Vraagt het ministerie een platform om naar een bericht te kijken, of besluit het dat juist niet te doen? Dan leest u dat hier na de verkiezing. Iedereen kan controleren dat van wat is vastgelegd niets is weggelaten of veranderd.',
+      'Een notificatie is een verzoek van het ministerie aan een platform om naar een bericht te kijken. Elke notificatie leest u hier na de verkiezing, en elk besluit om er geen te versturen. Iedereen kan controleren dat van wat is vastgelegd niets is weggelaten of veranderd.',
     publicButton: 'Openbaar register bekijken',
     ownTitle: 'Uw eigen werk',
     own: 'De pagina waar uw werk begint.',
