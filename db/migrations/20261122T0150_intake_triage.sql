@@ -63,7 +63,6 @@ create unique index evidence_file_once on evidence_file (submission_key, sha256,
 create trigger append_only before update on evidence_file for each row execute function ctx.refuse_change();
 create trigger append_only_delete before delete on evidence_file for each row when (current_user <> 'meldtafel_owner') execute function ctx.refuse_change();
 create trigger append_only_truncate before truncate on evidence_file for each statement execute function ctx.refuse_change();
-create index evidence_file_received on evidence_file (received_at); -- the sweep
 create index evidence_file_bytes on evidence_file (sha256); -- who else has the same bytes
 call ctx.make_bounded('evidence_file', 'received_at', 'ctx.bound(new.received_at)');
 
@@ -107,20 +106,48 @@ create function intake.staged_files() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$ select f.id from public.evidence_file f where f.submission_key = ctx.submission() $$;
 
--- Takes away files of forms that nobody sent within a week, so many at most; says of which bytes nobody has a file any more. Of a month, so that
--- it does not walk over all that ever came.
-create function intake.sweep_staged(most int) returns table (taken int, sha256 text)
+-- Files that no report has yet, by when they came in: what nobody sent is found here, and not among all that ever came. Whoever takes one away
+-- locks it: meanwhile nothing comes in and nothing is sent. No reader reaches it.
+create table intake.staged_file (
+  file_id uuid primary key references evidence_file,
+  received_at timestamptz not null
+);
+create index staged_file_received on intake.staged_file (received_at, file_id);
+
+create function intake.stage_file() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  insert into intake.staged_file (file_id, received_at) values (new.id, new.received_at);
+  return new;
+end
+$$;
+create trigger stages after insert on evidence_file for each row execute function intake.stage_file();
+
+create function intake.send_file() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  delete from intake.staged_file where file_id = new.file_id;
+  return new;
+end
+$$;
+-- Before its file is held by the key: who waits here for the sweep holds nothing that the sweep waits for.
+create trigger sends before insert on evidence for each row execute function intake.send_file();
+
+-- Takes away the file that came first, after one that could not go, of those of forms that nobody sent within a week; says whether another file has its
+-- bytes. Those go before the transaction ends, so nothing is left that nobody knows of; and until it ends no file comes in that has them.
+create function intake.sweep_staged(after uuid) returns table (id uuid, sha256 text, shared boolean)
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  with gone as (
-    delete from public.evidence_file f where f.id in (
-      select s.id from public.evidence_file s
-      where s.received_at > now() - interval '37 days' and s.received_at < now() - interval '7 days'
-        and not exists (select from public.evidence e where e.file_id = s.id)
-      order by s.received_at limit most)
-    returning f.id, f.sha256)
-  select count(*)::int, case when not exists (select from public.evidence_file o where o.sha256 = g.sha256 and o.id not in (select a.id from gone a))
-    then g.sha256 end from gone g group by g.sha256
+  lock table intake.staged_file in share row exclusive mode;
+  with old as (
+    delete from intake.staged_file where file_id = (
+      select s.file_id from intake.staged_file s
+      where s.received_at < now() - interval '7 days'
+        and (after is null or (s.received_at, s.file_id) > (select l.received_at, l.file_id from intake.staged_file l where l.file_id = after))
+      order by s.received_at, s.file_id limit 1)
+    returning file_id),
+  gone as (delete from public.evidence_file f using old where f.id = old.file_id returning f.id, f.sha256)
+  select g.id, g.sha256, exists (select from public.evidence_file o where o.sha256 = g.sha256 and o.id <> g.id) from gone g
 $$;
 
 -- How a case can end, with the sentence the reporter reads.

@@ -7,7 +7,7 @@ import { recordReading } from '../audit/record.ts';
 import { withStanding } from './file-types.ts';
 import type { EvidenceFile, StagedFile } from './evidence.ts';
 
-type NewFile = { sha256: string; size: number; name: string; declared: string; type: string };
+export type NewFile = { sha256: string; size: number; name: string; declared: string; type: string };
 
 /** Rows for files whose bytes are already durable; returns how many did not come with this form before. */
 export async function insertStaged(tx: Tx, key: string, files: readonly NewFile[], at: Date): Promise<number> {
@@ -72,12 +72,12 @@ export async function listEvidence(tx: Tx, incidentId: IncidentId): Promise<Evid
   return files.map(withStanding);
 }
 
-/** Takes away files of forms that nobody sent in time, so many at most: how many those were, and the bytes of which there is no file any more. */
-export async function takeStaged(tx: Tx, most: number): Promise<{ taken: number; unnamed: string[] }> {
-  const { rows } = await sql<{ taken: number; sha256: string | null }>`
-    select taken, sha256 from intake.sweep_staged(${most})`.execute(tx);
-  const taken = rows.reduce((sum, row) => sum + row.taken, 0);
-  return { taken, unnamed: rows.flatMap(({ sha256 }) => sha256 ?? []) };
+export type SweptFile = { id: string; sha256: string; shared: boolean };
+
+/** Takes away the first file, `after` one that could not go, of a form that nobody sent in time. `shared`: another file has its bytes. */
+export async function takeStaged(tx: Tx, after: string | null): Promise<SweptFile | undefined> {
+  const { rows } = await sql<SweptFile>`select id, sha256, shared from intake.sweep_staged(${after})`.execute(tx);
+  return rows[0];
 }
 
 const evidenceOf = (tx: Tx, incidentId: IncidentId) =>

@@ -3,7 +3,7 @@ import { asPerson } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { StagedFile } from './evidence.ts';
-import { insertStaged, listStaged } from './queries.ts';
+import { insertStaged, listStaged, type NewFile } from './queries.ts';
 import { discardFile, keepFile, type Received } from './store.ts';
 import { fitsQuota, type Source } from './file-quota.ts';
 import { fileLabel } from './file-label.ts';
@@ -26,7 +26,7 @@ export async function stageEvidence(
 ): Promise<{ kept: StagedFile[]; refused: RefusedFile[] }> {
   const { files, before, most, dataDir, source } = given;
   const refused: RefusedFile[] = [];
-  const good: { name: string; declared: string; type: string; sha256: string; size: number }[] = [];
+  const good: (NewFile & { received: Received })[] = [];
   for (const { name, declared, received } of files) {
     const label = fileLabel(name);
     const verdict = received
@@ -41,13 +41,15 @@ export async function stageEvidence(
       refused.push({ name: label, fault: 'over_quota' });
       await discardFile(received);
     } else if (received) {
-      await keepFile(dataDir, received);
-      good.push({ name: label, declared, type: verdict.type, sha256: received.sha256, size: received.size });
+      const { sha256, size } = received;
+      good.push({ name: label, declared, type: verdict.type, sha256, size, received });
     }
   }
   if (before.length + good.length === 0) return { kept: [], refused };
   const kept = await asPerson(database, asker, async (tx) => {
+    // Rows first: from there on no sweep removes bytes (`takeStaged`), also those that somebody sent before.
     const fresh = good.length > 0 ? await insertStaged(tx, asker.submissionKey, good, now) : 0;
+    for (const { received } of good) await keepFile(dataDir, received);
     const about = `submission:${asker.submissionKey}` as const;
     if (fresh > 0) await recordAudit(tx, { about, action: 'evidence.received', details: { files: fresh } });
     return listStaged(tx, before, good);

@@ -108,20 +108,9 @@ async function moveFile(dataDir: string, { file, sha256 }: Received): Promise<vo
 
 export const discardFile = ({ file }: Pick<Received, 'file'>): Promise<void> => refusing(rm(file, { force: true }));
 
-/** Removes bytes of which there is no file any more; those that came again meanwhile stay. */
-export async function removeFile(dataDir: string, sha256: string): Promise<void> {
-  const place = placeOf(dataDir, sha256);
-  const aside = path.join(incomingDir(dataDir), randomUUID());
-  try {
-    await rename(place, aside);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return; // gone already
-    throw error;
-  }
-  const { mtimeMs } = await stat(aside);
-  if (Date.now() - mtimeMs > leftOver) await rm(aside);
-  else await rename(aside, place);
-}
+/** Removes bytes of which there is no file any more. For who sees to it that they do not come in meanwhile: `takeStaged`. */
+export const removeFile = (dataDir: string, sha256: string): Promise<void> =>
+  rm(placeOf(dataDir, sha256), { force: true });
 
 /** The bytes of a kept file. The last of them come only when the hash is right; otherwise the stream fails with `file_gone`. */
 export async function openFile(dataDir: string, { sha256 }: { sha256: string }): Promise<Readable> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../world.ts';
 
@@ -17,8 +18,10 @@ beforeAll(async () => {
       select md5(n::text)::uuid, gen_random_uuid(), repeat(md5(n::text), 2), 1, 'x', 'x', 'x', now() - n * interval '1 minute' from generate_series(1, 100000) n`;
     await tx`
       insert into evidence (file_id, incident_id, attached_at) select id, gen_random_uuid(), now() from evidence_file where size = 1 and right(id::text, 1) <> '0'`;
+    await tx`
+      insert into intake.staged_file (file_id, received_at) select id, received_at from evidence_file where size = 1 and right(id::text, 1) = '0'`;
   });
-  await admin.unsafe('analyze throttle, evidence, evidence_file');
+  await admin.unsafe('analyze throttle, evidence, evidence_file, intake.staged_file');
 }, 60_000);
 afterAll(() => world.close());
 
@@ -27,8 +30,10 @@ test('counters that have passed, and files that nobody sent, are found by an ind
   const [sweep] = await admin<
     { source: string }[]
   >`select prosrc as source from pg_proc where proname = 'sweep_staged'`;
-  const [, staged = ''] = /\((\s*select s\.id[\s\S]*?) limit most\)/.exec(sweep?.source ?? '') ?? [];
+  const [, staged = ''] = /\((\s*select s\.file_id[\s\S]*?) limit 1\)/.exec(sweep?.source ?? '') ?? [];
   const planOf = async (statement: string) => JSON.stringify(await admin.unsafe(`explain (format json) ${statement}`));
   expect(await planOf('delete from throttle where window_ends < now()')).toContain('"Index Name":"throttle_ended"');
-  expect(await planOf(`${staged} limit 200`)).toContain('"Index Name":"evidence_file_received"');
+  const plan = await planOf(`${staged.replace(/\bafter\b/g, `'${randomUUID()}'::uuid`)} limit 1`);
+  expect(plan).toContain('"Index Name":"staged_file_received"');
+  expect(plan).not.toContain('"evidence');
 });
