@@ -47,6 +47,7 @@ export async function showPreview(
       {...{ ...readers, kept, before }}
       said={{ report, ...words }}
       keepName={incidentForm.show().keep.name}
+      keyName={incidentForm.show().sleutel.name}
       values={values}
     />
   );
