@@ -81,6 +81,18 @@ test('a double click on withdrawing is one mail', async () => {
   expect(await delivered()).toEqual([referralWithdrawn.subject(sent.reference)]);
 });
 
+test('the page that asks once more, after a partner was first, tells what it did', async () => {
+  const sent = await referred();
+  await fatima.finish(`/verwijzingen/${sent.id}/bevestiging`, { name: 'Fatima Azzouzi' });
+  const form = { ...formValues((await joost.get(asked(sent))).body, asked(sent)), reason: 'Dubbel.' };
+  world.clock.pass(1);
+  await fatima.finish(`/verwijzingen/${sent.id}/aanvaarding`, { number: 'IBD-77' });
+  const late = await joost.post(asked(sent), form);
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining('aangenomen onder nummer IBD-77')]);
+  expect(late.text).not.toContain('Fatima Azzouzi heeft de ontvangst bevestigd'); // that stood there before
+  expect(late.body).toContain(`<a href="${sent.page}">Bekijk de huidige stand</a>`);
+});
+
 test('the mail of an offer that still waited does not leave any more after the withdrawal, nor after an answer', async () => {
   const [waiting, tried, declined, seen] = [await referred(), await referred(), await referred(), await referred()];
   await withdraw(waiting);

@@ -16,6 +16,12 @@ export function formValues(html: string, action: string): Record<string, string>
   return values;
 }
 
+/** What the box sends that says somebody looked at the names a page showed in this field. */
+export const lookedOn = ({ body }: { body: string }, field: string): string => {
+  const [box = ''] = new RegExp(`<input[^>]* name="${field}Checked"[^>]*>`).exec(body) ?? [];
+  return attribute(box, 'value');
+};
+
 const attribute = (tag: string, name: string): string =>
   unescape(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
 

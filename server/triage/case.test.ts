@@ -2,7 +2,7 @@ import type { Words } from '../kernel/words.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forceClosed } from '../testing/closed.ts';
 import { force } from '../testing/force.ts';
-import { formValues } from '../testing/form-values.ts';
+import { formValues, lookedOn } from '../testing/form-values.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
 import type { Answer, Visitor } from '../testing/visit.ts';
@@ -245,7 +245,8 @@ test('the closing sentence is stopped once for names, and passes when somebody l
   expect(stopped.status).toBe(422);
   expect(stopped.text).toContain('gegevens van personen in te staan: Mevrouw Pietersen. Haal');
   expect((await rowOf(id))?.['state']).toBe('assessed');
-  expect((await noor.post(`${path}/afsluiting`, { ...sent, publicReasonChecked: 'yes' })).status).toBe(303);
+  const looked = { ...sent, publicReasonChecked: lookedOn(stopped, 'publicReason') };
+  expect((await noor.post(`${path}/afsluiting`, looked)).status).toBe(303);
 });
 
 test('no sentence that goes with an outcome is stopped for names', async () => {

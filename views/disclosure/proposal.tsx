@@ -113,7 +113,7 @@ export const WithdrawPage = ({ reference, address, form, danger, conflict }: Wit
   return (
     <>
       <h1>{words.title(reference)}</h1>
-      <Conflicted {...{ conflict }} />
+      <Conflicted {...{ conflict }} href={`/publicatie/${reference}`} />
       <ErrorSummary errors={errors} />
       <ConfirmPanel
         title={words.question}

@@ -30,7 +30,7 @@ const Step = ({ reference, conflict, title, errors = {}, children }: StepFrame) 
     <h1>
       {title}: {useMessages().flagging.page.title(reference)}
     </h1>
-    <Conflicted conflict={conflict} />
+    <Conflicted conflict={conflict} href={pageOf(reference)} />
     <ErrorSummary errors={errors} />
     {children}
   </>

@@ -1,3 +1,4 @@
+import type { Step } from '#server/routing/referral-queries.ts';
 import type { TableVerb } from '#server/routing/referral-verbs.ts';
 import type { Conflict } from '#server/kernel/refusal.ts';
 import type { NewsOf } from '#server/triage/queue/queue-reason.ts';
@@ -7,7 +8,8 @@ import { Conflicted } from '../web/conflicted.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { FormFields, type WordedForm } from '../components/form/form-fields.tsx';
 import { NewsAlert } from '../triage/news-alert.tsx';
-import { useMessages } from '../messages/language.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
+import { eventsOf } from './wording.ts';
 
 type StepPageProps = {
   step: TableVerb;
@@ -26,19 +28,36 @@ type StepPageProps = {
   backHref: string;
   danger: boolean;
   conflict: Conflict | undefined;
+  /** What was done with it since the version that the form was sent with. */
+  since: readonly Step[];
   form: WordedForm['form'];
 };
 
 /** The last look before the table does something with a referral. */
 export const StepPage = (props: StepPageProps) => {
-  const { step, partner, phone, reached, ended, others, reference, news, action, backHref, danger, conflict, form } =
-    props;
-  const words = useMessages().routing.tableSteps[step];
+  const {
+    step,
+    partner,
+    phone,
+    reached,
+    ended,
+    others,
+    reference,
+    news,
+    action,
+    backHref,
+    danger,
+    conflict,
+    since,
+    form,
+  } = props;
+  const m = useMessages();
+  const words = m.routing.tableSteps[step];
   const after = ended ? [words.ended] : others.length > 0 ? others.map(words.stays) : [words.back];
   return (
     <>
       <h1>{words.title(partner)}</h1>
-      <Conflicted conflict={conflict} />
+      <Conflicted conflict={conflict} since={eventsOf(since, useLocale(), m)} href={backHref} />
       <ErrorSummary errors={ask(form, words.form).errors} />
       <NewsAlert {...{ reference, news }} />
       <ConfirmPanel

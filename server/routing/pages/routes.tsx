@@ -146,6 +146,9 @@ const isWritten = (values: FormValues): boolean => offerForm.show().place.name i
 
 const heardOn = ({ newsAt }: { newsAt: Date | null }): string => newsAt?.toISOString() ?? '';
 
+// The version that a form was sent with, as its step reads it.
+const seenIn = ({ values }: Failed): Date => new Date(tableVerbs.verbs.withdraw.form.texts(values).seen);
+
 async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Failed) {
   const { db, asker, clock, locale, m } = c.var;
   const [reference, id] = [referenceIn(c), idIn(c)];
@@ -174,6 +177,7 @@ async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Faile
       backHref={`/meldingen/${incident.reference}/verwijzingen`}
       danger={isDangerous(referralLifecycle, step)}
       conflict={failed?.conflict}
+      since={referral.steps.filter(({ at }) => failed && at > seenIn(failed))}
       action={c.req.path}
     />
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choices, endEmbargo, loggedDecision, publish } from '../disclosed.ts';
-import { formValues } from '../form-values.ts';
+import { formValues, lookedOn } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
 import { startLog, type TestLog } from '../log.ts';
 import { fileAssessed, refer } from '../referrals.ts';
@@ -64,13 +64,33 @@ test.each<[what: string, open: () => Promise<Asked>]>([
   const stopped = await writer.post(action, form);
   expect([stopped.status, stopped.text]).toEqual([422, expect.stringContaining('in te staan: mevrouw Jansen. Haal')]);
   expect(stopped.body).toContain(`id="${field}Checked"`);
-  const again = { ...formValues(stopped.body, action), [`${field}Checked`]: 'yes' };
+  const again = { ...formValues(stopped.body, action), [`${field}Checked`]: lookedOn(stopped, field) };
   expect(again[field]).toBe(text);
+  // The box speaks of what was shown: another name is asked about, and nothing is done.
+  const other = await writer.post(action, { ...again, [field]: `${text}, zag mevrouw Bakker` });
+  expect([other.status, other.text]).toEqual([422, expect.stringContaining('in te staan: mevrouw Bakker. Haal')]);
+  expect(formValues(other.body, action)).not.toHaveProperty(`${field}Checked`);
   const sent = await writer.post(action, again);
   expect(sent.status).toBe(action.endsWith('voorbeeld') ? 200 : 303);
   if (sent.status === 303) return;
   const corrected = action.replace('voorbeeld', 'correcties');
   expect((await writer.post(corrected, formValues(sent.body, corrected))).status).toBe(303);
+});
+
+test('of many names some are told at a time, and each is told before the text goes on', async () => {
+  const { page, action } = await onCase('antwoorden', 'answer', {});
+  const names = Array.from({ length: 12 }, (_, at) => `lezer${String(at)}@voorbeeld.nl`);
+  const told: string[] = [];
+  let sent = await joost.post(action, {
+    ...formValues((await joost.get(page)).body, action),
+    answer: names.join(' en '),
+  });
+  while (sent.status === 422 && told.length < 20) {
+    told.push(...(/in te staan: (.+?)\. Haal/.exec(sent.text)?.[1] ?? '').split(', '));
+    const again = { ...formValues(sent.body, action), answerChecked: lookedOn(sent, 'answer') };
+    sent = await joost.post(action, again);
+  }
+  expect([sent.status, told]).toEqual([303, names]);
 });
 
 test('a publisher is told what in a field looks like a name before it is shown to the public', async () => {

@@ -48,8 +48,8 @@ export type AskedField = {
   time: string;
   /** Which of two is meant, when the clock says it twice; undefined when there is nothing to ask. */
   turn: string | undefined;
-  /** Whether somebody looked at what seems to be a name in it; undefined when there is nothing to ask. */
-  looked: boolean | undefined;
+  /** What was shown of it that seems to be a name, and whether somebody looked; undefined when there is nothing to ask. */
+  looked: { marks: string; done: boolean } | undefined;
 };
 
 type AnyWords = { label: string; hint?: string; faults?: Readonly<Record<string, unknown>> };
@@ -64,8 +64,7 @@ export function ask<F extends ShownForm>(form: F, words: FormWords<F>) {
     const [first = '', second = '', third = ''] = shown.values;
     const { label = '', hint } = wordsOf(name) ?? {};
     const turn = third || shown.fault === 'hour_twice' ? third : undefined;
-    const looked =
-      shown.kind === 'text' && (second !== '' || codeOf(shown.fault) === 'names') ? second !== '' : undefined;
+    const looked = shown.kind === 'text' ? lookedAt(shown.fault, second) : undefined;
     const parts = { value: first, date: first, time: second, turn, looked };
     const { optional, maxlength } = shown;
     return { name, label, hint, error: sentence(shown, wordsOf(name), m, locale), optional, maxlength, ...parts };
@@ -90,6 +89,12 @@ function sentence(
   if (typeof said === 'function') return (said as (fault: Fault, locale: string) => string)(fault, locale);
   return typeof said === 'string' ? said : m.tooLong(max);
 }
+
+// Names that were not shown before are asked about, also when others were.
+const lookedAt = (fault: Fault | undefined, sent: string): AskedField['looked'] => {
+  if (fault !== undefined && isNames(fault)) return { marks: fault.looked, done: false };
+  return sent === '' ? undefined : { marks: sent, done: true };
+};
 
 const codeOf = (fault: Fault | undefined) => (typeof fault === 'object' ? fault.code : fault);
 

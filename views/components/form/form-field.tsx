@@ -44,7 +44,7 @@ type TextAreaProps = FieldProps & {
   rows?: number | undefined;
   maxlength?: number | undefined;
   /** That somebody looked at what seems to be a name, sent as `<name>Checked`: asked when something does. */
-  looked?: boolean | undefined;
+  looked?: { marks: string; done: boolean } | undefined;
 };
 
 /** Several lines of text. */
@@ -60,19 +60,19 @@ export const TextArea = ({ value, rows = 5, maxlength, looked, ...field }: TextA
     >
       {value ?? ''}
     </textarea>
-    {looked !== undefined && <Looked name={`${field.name}Checked`} checked={looked} />}
+    {looked && <Looked name={`${field.name}Checked`} {...looked} />}
   </Field>
 );
 
-const Looked = ({ name, checked }: { name: string; checked: boolean }) => (
+const Looked = ({ name, marks, done }: { name: string; marks: string; done: boolean }) => (
   <div class="mt-choice">
     <input
       class="utrecht-checkbox utrecht-checkbox--html-input"
       type="checkbox"
       id={name}
       name={name}
-      value="yes"
-      checked={checked}
+      value={marks}
+      checked={done}
     />
     <label for={name}>{useMessages().form.looked}</label>
   </div>
