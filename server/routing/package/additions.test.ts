@@ -53,7 +53,7 @@ test('what the reporter added goes along with the rest of what they wrote, and w
   expect((await nienke.get(`/meldingen/${reference}`)).text).toContain(
     'Een partner die de melding al heeft, krijgt het niet vanzelf.',
   );
-  const sent = (await joost.get(`/meldingen/${reference}/verwijzingen`)).text;
+  const sent = (await joost.get(`/meldingen/${reference}/verwijzingen/${id}`)).text;
   expect(sent).toContain('De tweede pagina staat op een ander adres.');
   expect(sent).not.toContain('En nu ook een derde.');
 });

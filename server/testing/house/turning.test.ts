@@ -116,7 +116,7 @@ test.each(Object.entries(lists))(
 );
 
 /** Those of lists beside other lists: server/testing/pages/long-lists.test.ts reads them to their end. */
-const walkedThere = ['writingOrder', 'historyOrder'];
+const walkedThere = ['offeredOrder', 'writingOrder', 'historyOrder'];
 
 test('every order that a list is turned by is walked here', () => {
   const files = readdirSync(path.join(packageRoot, 'server'), { recursive: true, encoding: 'utf8' });
