@@ -99,7 +99,8 @@ export async function* everyRow<Row>(read: (turn: Turn) => Promise<Page<Row>>): 
 type Place = readonly RawBuilder<unknown>[];
 
 function startOf(order: SortOrder, { after, before }: Turn): { back: boolean; from: Place | undefined } {
-  const from = readPlace(order, after ?? before ?? '');
+  const place = after ?? before ?? '';
+  const from = place === '' ? undefined : readPlace(order, place);
   return { back: from !== undefined && after === undefined, from };
 }
 

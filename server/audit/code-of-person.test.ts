@@ -78,7 +78,8 @@ test('an auditor reads a referral, the package with it and who took which step, 
   const accepted = new RegExp(`${shape} \\(Informatiebeveiligingsdienst[^)]*\\) heeft de zaak aangenomen`);
   expect(text).toMatch(accepted);
   expect(text).not.toContain('Fatima');
-  expect(text).toContain('Controlegetal van het pakket (SHA-256)');
+  const sent = new RegExp(`href="(/meldingen/${referred.reference}/verwijzingen/[^"]+)"`).exec(body)?.[1] ?? '';
+  expect((await ilse.get(sent)).text).toContain('Controlegetal van het pakket (SHA-256)');
   expect(text).toContain(`Verwijzingen van melding ${referred.reference}`);
   expect(text).not.toContain('U kiest');
   expect(body).not.toContain('?partner=');

@@ -38,7 +38,7 @@ export async function referCase(world: DemoWorld, referred: Referred, moments: M
   if (outcome.faults) throw new Error(`${reference} cannot go to ${partnerCode}.`);
   await world.deliver(new Date(at.getTime() + 4000));
   const { referrals } = await prepareReferral(table, coordinator, { reference, partnerCode }, at);
-  const referral = referrals.find(({ partner }) => partner.code === partnerCode);
+  const referral = referrals.rows.find(({ partner }) => partner.code === partnerCode);
   if (referral && referred.step !== 'offered') await answer(world, { ...referred, id: referral.id }, moments);
 }
 

@@ -2,6 +2,7 @@ import type { Words } from '../kernel/words.ts';
 import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { NoticeId } from '#db/called.ts';
+import { newestRows, type StoryTurn } from '#db/lists/story.ts';
 import { ever } from '#db/in-force.ts';
 import { nameOrCode } from '#db/words.ts';
 import type { Publication as PublicationTable } from '#db/schema.ts';
@@ -34,7 +35,6 @@ export async function findPublicationId(tx: Tx, reference: string): Promise<stri
 
 export type PublicationStepRow = {
   action: string;
-  personId: string | null;
   /** Null for who is not a colleague of the reader; to an auditor a code. */
   person: string | null;
   organisation: Words | null;
@@ -42,16 +42,26 @@ export type PublicationStepRow = {
   at: Date;
 };
 
-/** Who did what with what was prepared, oldest first. */
-export const listPublicationSteps = (tx: Tx, noticeId: NoticeId): Promise<PublicationStepRow[]> =>
+/** What was prepared of a notice, found inside the statement. */
+export const publicationOf = (noticeId: NoticeId) =>
+  sql<string>`(select id from publication where notice_id = ${noticeId})`;
+
+/** Who did what with what was prepared, newest first: the newest before the turn. */
+export const listPublicationSteps = (
+  tx: Tx,
+  noticeId: NoticeId,
+  { before }: StoryTurn,
+): Promise<PublicationStepRow[]> =>
   tx
     .selectFrom('publication_step as s')
     .leftJoin('person as p', 'p.id', 's.person_id')
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 's.organisation_id')
-    .where('s.thing_id', '=', (is) => is.selectFrom('publication').select('id').where('notice_id', '=', noticeId))
-    .select(['s.action', 's.person_id as personId', 'o.name as organisation', 's.reason', 's.at'])
+    .where('s.thing_id', '=', publicationOf(noticeId))
+    .$if(before !== undefined, (all) => all.where('s.at', '<', before ?? null))
+    .select(['s.action', 'o.name as organisation', 's.reason', 's.at'])
     .select(nameOrCode('p', 's.person_id', sql`(select incident_id from notice where id = ${noticeId})`).as('person'))
-    .orderBy('s.position')
+    .orderBy('s.position', 'desc')
+    .limit(newestRows)
     .execute();
 
 /** Its id; undefined when there was one already. */

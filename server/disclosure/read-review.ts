@@ -1,11 +1,13 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { noticeCalled } from '#db/called.ts';
+import { isTold, storyStart, type StoryTurn } from '#db/lists/story.ts';
 import type { Turn } from '#db/lists/turn-page.ts';
 import { namesOf } from '../kernel/lifecycle/lifecycle.ts';
 import { possibleActions, refusalOf } from '../kernel/lifecycle/who-may.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { moverOf, permissionOf } from '../steps/move.ts';
+import { readWhoDid } from '../steps/read-who-did.ts';
 import {
   publicationLifecycle,
   type PublicationAction,
@@ -18,7 +20,12 @@ import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
 import { countDecided, listDecided, type Standing } from './decided-queries.ts';
 import { findLastVersion, listGroundsOn } from './entry-queries.ts';
 import { openOr } from './register/open-each.ts';
-import { findPublication, listPublicationSteps, type PublicationStepRow } from './publication-queries.ts';
+import {
+  findPublication,
+  listPublicationSteps,
+  publicationOf,
+  type PublicationStepRow,
+} from './publication-queries.ts';
 import type { PublicGround } from './register/ground-queries.ts';
 import type { Former } from './review-form.ts';
 import { closingIn } from './stored-entry.ts';
@@ -50,8 +57,9 @@ export type Review = OpenDecision & {
   seen: Date;
   /** What was prepared; null when nothing was yet, or it does not open. */
   proposal: { entry: Entry; sha256: string } | null;
-  /** Who did what with it, oldest first. */
+  /** A page of who did what with it, oldest first; `from`: more was done before that. */
   steps: readonly PublicationStepRow[];
+  from: Date | undefined;
   /** To the asker, a code stands for everybody but colleagues. */
   coded: boolean;
   /** Something was prepared that does not open: while it is not public, it can only be prepared anew. */
@@ -65,18 +73,26 @@ export type Review = OpenDecision & {
 };
 
 /** Opens one decision for review. Refuses before its embargo ends and before it is in the log. */
-export function readReview(database: Database, asker: Asker, reference: string, now: Date): Promise<Review> {
+export function readReview(
+  database: Database,
+  asker: Asker,
+  reference: string,
+  { now, story }: { now: Date; story: StoryTurn },
+): Promise<Review> {
   return readAsPerson(database, asker, async (tx) => {
     const id = noticeCalled(reference);
-    const [decision, last, grounds, named, publication, steps] = await Promise.all([
+    const [decision, last, grounds, named, publication, did, newest] = await Promise.all([
       openDecision(tx, reference),
       findLastVersion(tx, id),
       listGroundsOn(tx, dayOf(now)),
       loadNamed(tx),
       findPublication(tx, id),
-      listPublicationSteps(tx, id),
+      readWhoDid(tx, { steps: 'publication_step' }, publicationOf(id)),
+      listPublicationSteps(tx, id, story),
     ]);
     const own = madeBy(decision.notice, asker);
+    const from = storyStart([newest.map(({ at, reason }) => ({ at, signs: reason?.length ?? 0 }))]);
+    const steps = newest.filter(isTold(story, from)).toReversed();
     const { published = null } = last ?? {};
     const notShown = last !== undefined && published === null;
     const { platform, round: election } = decision.notice;
@@ -84,7 +100,7 @@ export function readReview(database: Database, asker: Asker, reference: string, 
     const words = wordsFor(held, { ...named, platform, election });
     const mover = moverOf(asker);
     const coded = mover.may('audit.read');
-    const about = { ...decision, grounds, words, published, notShown, own, steps, coded };
+    const about = { ...decision, grounds, words, published, notShown, own, steps, from, coded };
     if (!publication) {
       const mayPrepare = !own && mover.may(permissionOf(publicationLifecycle.actions.prepare));
       const seen = new Date(0); // nothing stood there
@@ -92,7 +108,7 @@ export function readReview(database: Database, asker: Asker, reference: string, 
       return { ...about, ...nothing, actions: mayPrepare ? ['prepare'] : [] };
     }
     const { content, state, changedAt: seen } = publication;
-    const standing = { state, steps };
+    const standing = { state, steps: did };
     const entry = openOr({ reference, ...content }, sealedEntry.open);
     const only = notShown ? 'withdraw' : entry || last ? undefined : 'prepare';
     return {

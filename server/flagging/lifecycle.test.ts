@@ -55,7 +55,7 @@ test('who wrote or submitted a notice gets no button to approve it, nor does any
   ];
   const reading = {
     notice: { state: 'awaiting_approval', content: { channel: 'mail' } },
-    facts: { steps, logged: null },
+    facts: { did: steps, logged: null },
     blocking: [],
   } as const;
   const actions = (personId: string, role: Role) => actionsOn(reading, moverOf({ kind: 'person', personId, role }));

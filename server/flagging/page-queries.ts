@@ -3,8 +3,10 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
 import { noticeCalled, type NoticeId } from '#db/called.ts';
+import { isTold, newestRows, storyStart, type StoryTurn } from '#db/lists/story.ts';
 import { nameOrCode } from '#db/words.ts';
 import { openReport, type Report } from '../intake/report.ts';
+import { readWhoDid, type WhoDid } from '../steps/read-who-did.ts';
 import type { Outcome } from '../vocabulary/outcomes.ts';
 
 /** What a page tells about a notice besides its content. Names are those of colleagues, to an auditor codes of others; who has neither stays unnamed. */
@@ -14,23 +16,46 @@ export type NoticeFacts = {
   round: Words;
   ground: { code: string; article: string; description: Words } | null;
   names: ReadonlyMap<string, string>;
-  steps: { action: string; personId: string | null; reason: string | null; at: Date }[];
+  /** Who did what, for the rules; and the last step of all. */
+  did: WhoDid[];
+  last: NoticeStep | undefined;
+  /** A page of what happened, oldest first; `from`: more happened before that. */
+  steps: NoticeStep[];
+  from: Date | undefined;
   logged: { index: bigint; at: Date } | null;
   undelivered: boolean;
-  outcomes: { position: number; outcome: Outcome; note: string; at: Date; personId: string }[];
+  /** What was last recorded of each address, by its position; and what the steps on this page recorded. */
+  outcomes: NoticeOutcome[];
+  recorded: NoticeOutcome[];
 };
 
+type NoticeStep = { action: string; personId: string | null; reason: string | null; at: Date };
+export type NoticeOutcome = { position: number; outcome: Outcome; note: string; at: Date };
+
 /** Everything is asked at once, by the reference. Undefined when there is no such notice. */
-export async function findNoticeFacts(tx: Tx, reference: string): Promise<NoticeFacts | undefined> {
+export async function findNoticeFacts(
+  tx: Tx,
+  reference: string,
+  turn: StoryTurn = {},
+): Promise<NoticeFacts | undefined> {
   const id = noticeCalled(reference);
-  const [labels, incident, steps, outcomes, names] = await Promise.all([
+  const [labels, incident, did, last, steps, outcomes, recorded, names] = await Promise.all([
     findLabels(tx, id),
     findIncident(tx, id),
-    listSteps(tx, id),
+    readWhoDid(tx, { steps: 'notice_step' }, id),
+    findLastStep(tx, id),
+    listSteps(tx, id, turn),
     listOutcomes(tx, id),
+    listRecorded(tx, id, turn),
     findNames(tx, id),
   ]);
-  return labels && { ...labels, incident, names, steps, outcomes };
+  const from = storyStart([
+    steps.map(({ at, reason }) => ({ at, signs: reason?.length ?? 0 })),
+    recorded.map(({ at, note }) => ({ at, signs: note.length })),
+  ]);
+  const told = isTold(turn, from);
+  const story = { steps: steps.filter(told).toReversed(), recorded: recorded.filter(told).toReversed(), from };
+  return labels && { ...labels, incident, names, did, last, outcomes, ...story };
 }
 
 async function findIncident(tx: Tx, id: NoticeId): Promise<NoticeFacts['incident']> {
@@ -78,22 +103,39 @@ async function findLabels(tx: Tx, id: NoticeId): Promise<Labels | undefined> {
   return { platform, round, ground, logged, undelivered: undelivered === true };
 }
 
-const listSteps = (tx: Tx, noticeId: NoticeId): Promise<NoticeFacts['steps']> =>
+const stepsOf = (tx: Tx, noticeId: NoticeId) =>
   tx
     .selectFrom('notice_step')
     .select(['action', 'person_id as personId', 'reason', 'at'])
     .where('thing_id', '=', noticeId)
-    .orderBy('position')
+    .orderBy('position', 'desc');
+
+const findLastStep = (tx: Tx, noticeId: NoticeId): Promise<NoticeStep | undefined> =>
+  stepsOf(tx, noticeId).limit(1).executeTakeFirst();
+
+/** The newest before the turn, newest first; the same of what follows. */
+const listSteps = (tx: Tx, noticeId: NoticeId, { before }: StoryTurn): Promise<NoticeStep[]> =>
+  stepsOf(tx, noticeId)
+    .$if(before !== undefined, (all) => all.where('at', '<', before ?? null))
+    .limit(newestRows)
     .execute();
 
-const listOutcomes = (tx: Tx, noticeId: NoticeId): Promise<NoticeFacts['outcomes']> =>
+const outcomesOf = (tx: Tx, noticeId: NoticeId) =>
   tx
     .selectFrom('notice_outcome')
     .select((is) => [is.ref('outcome').$castTo<Outcome>().as('outcome')])
-    .select(['position', 'note', 'at', 'person_id as personId'])
-    .where('notice_id', '=', noticeId)
-    .orderBy('seq')
+    .select(['position', 'note', 'at'])
+    .where('notice_id', '=', noticeId);
+
+const listRecorded = (tx: Tx, noticeId: NoticeId, { before }: StoryTurn): Promise<NoticeOutcome[]> =>
+  outcomesOf(tx, noticeId)
+    .$if(before !== undefined, (all) => all.where('at', '<', before ?? null))
+    .orderBy('seq', 'desc')
+    .limit(newestRows)
     .execute();
+
+const listOutcomes = (tx: Tx, noticeId: NoticeId): Promise<NoticeOutcome[]> =>
+  outcomesOf(tx, noticeId).distinctOn('position').orderBy('position').orderBy('seq', 'desc').execute();
 
 async function findNames(tx: Tx, id: NoticeId): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ id: string; name: string | null }>`

@@ -1,5 +1,6 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
+import type { StoryTurn } from '#db/lists/story.ts';
 import type { Turn } from '#db/lists/turn-page.ts';
 import { actionsFrom } from '../kernel/lifecycle/next-state.ts';
 import { readReference } from '../kernel/reference.ts';
@@ -26,20 +27,20 @@ export type NoticeReading = {
   blocking: Question[];
 };
 
-/** A page of notices with what to filter them by; of who `writes` what is no draft yet, and how much of their own they can go on with; how many wait for who `approves`; and, when `candidatesTurn` asks for them, incidents that could lead to one. */
+/** A page of notices with what to filter them by; what is no draft yet of who writes (`writtenTurn`), and how much of their own they can go on with; how many wait for who `approves`; and, when `candidatesTurn` asks for them, incidents that could lead to one. */
 export function readNoticeList(
   database: Database,
   asker: Asker,
   {
     filter,
     turn,
-    writes,
+    writtenTurn,
     approves,
     candidatesTurn,
   }: {
     filter: NoticeFilter;
     turn: Turn;
-    writes: boolean;
+    writtenTurn: Turn | undefined;
     approves: boolean;
     candidatesTurn: Turn | undefined;
   },
@@ -49,8 +50,8 @@ export function readNoticeList(
     const [notices, choices, written, own, toApprove, candidates] = await Promise.all([
       listNotices(tx, filter, { turn, personId }),
       listFilterChoices(tx),
-      writes ? listWritings(tx) : [],
-      writes ? countOwn(tx, personId) : undefined,
+      writtenTurn && listWritings(tx, writtenTurn),
+      writtenTurn && countOwn(tx, personId),
       approves ? countToApprove(tx, personId) : undefined,
       candidatesTurn && listCandidates(tx, candidatesTurn),
     ]);
@@ -58,10 +59,15 @@ export function readNoticeList(
   });
 }
 
-/** A notice with all its page tells. */
-export function readNoticePage(database: Database, asker: Asker, reference: string): Promise<NoticeReading> {
+/** A notice with a page of its story. */
+export function readNoticePage(
+  database: Database,
+  asker: Asker,
+  reference: string,
+  story: StoryTurn,
+): Promise<NoticeReading> {
   return readAsPerson(database, asker, async (tx) => {
-    const asked = [findNotice(tx, { reference }), findNoticeFacts(tx, reference), listInstructions(tx)] as const;
+    const asked = [findNotice(tx, { reference }), findNoticeFacts(tx, reference, story), listInstructions(tx)] as const;
     const [notice, facts, versions] = await Promise.all(asked);
     if (!notice || !facts) throw new Refusal('not_found');
     const instruction = instructionOf(versions, notice);

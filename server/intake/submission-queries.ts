@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
-import { readEvidence } from '../evidence/read-evidence.ts';
+import { readEvidencePage } from '../evidence/read-evidence.ts';
 import type { Json } from '#db/schema.ts';
 import type { Sealed } from '../kernel/sealed.ts';
 import { openReport, reportColumns } from './report.ts';
@@ -61,13 +61,13 @@ export const findFiled = (tx: Tx, id: string) =>
 
 /** What was sent with a form before, for its sender. */
 export async function findSentBefore(tx: Tx, id: string) {
-  const [row, kept] = await Promise.all([
+  const [row, { rows: kept }] = await Promise.all([
     tx
       .selectFrom('incident as i')
       .where('i.id', '=', id)
       .select([...reportColumns, 'i.filed_at as filedAt'])
       .executeTakeFirst(),
-    readEvidence(tx, id),
+    readEvidencePage(tx, id, {}), // the oldest: what came with it is among those
   ]);
   if (!row) return undefined;
   const { reference, filedAt, report } = openReport(row);

@@ -1,11 +1,11 @@
 import type { Database, Tx } from '#db/connect.ts';
+import type { Page } from '#db/lists/turn-page.ts';
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import { incidentCalled, type IncidentId } from '#db/called.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Words } from '../kernel/words.ts';
 import { actionsFrom } from '../kernel/lifecycle/next-state.ts';
-import { stateIs } from '../kernel/lifecycle/states.ts';
 import { possibleActions } from '../kernel/lifecycle/who-may.ts';
 import { moverOf } from '../steps/move.ts';
 import { referralLifecycle, type ReferralAction } from '../vocabulary/referral-lifecycle.ts';
@@ -22,16 +22,18 @@ import {
   type ReferableIncident,
 } from './queries.ts';
 import {
+  listHeld,
   listMessageStates,
   listReachable,
-  listOffered,
   listSteps,
   messageKey,
-  referralsOf,
+  offeredIn,
+  turnOffered,
   withdrawalKey,
   type MessageState,
   type OfferedReferral,
   type Step,
+  type WhichOffered,
 } from './referral-queries.ts';
 import { tableVerbs, type TableVerb } from './referral-verbs.ts';
 import { municipalityToInform } from '../reference/municipality-to-inform.ts';
@@ -53,6 +55,18 @@ export type Choice = {
   package: Assembled;
 };
 
+type Held = Awaited<ReturnType<typeof listHeld>>;
+
+/** `buttons`: what who looks can do with it now, and where. `reached`: its partner has an address today. */
+export type ToldReferral = OfferedReferral & {
+  steps: Step[];
+  message: MessageTrouble | null;
+  /** The message that offers it has not arrived yet. */
+  leaving: boolean;
+  reached: boolean;
+  buttons: TableButton[];
+};
+
 export type Preparation = {
   incident: ReferableIncident;
   /** Only an assessed case is referred. */
@@ -62,41 +76,38 @@ export type Preparation = {
   /** What the municipality that should hear of it is called. */
   informMunicipality: Words | null;
   others: Partner[];
-  /** `buttons`: what who looks can do with each now, and where. `reached`: its partner has an address today. */
-  referrals: (OfferedReferral & {
-    steps: Step[];
-    message: MessageTrouble | null;
-    /** The message that offers it has not arrived yet. */
-    leaving: boolean;
-    reached: boolean;
-    buttons: TableButton[];
-  })[];
+  /** A page of those before, newest first. */
+  referrals: Page<ToldReferral>;
+  /** Those by which a partner has the case, or had it to the end. */
+  held: Held;
   choice: Choice | null;
 };
 
-/** Everything for the page on which a case is referred. `partnerCode`: whose package to show, if any. */
+type Asked = { reference: string; partnerCode: string | undefined; which?: WhichOffered };
+
+/** Everything for the page on which a case is referred. `partnerCode`: whose package to show, if any; `which` of those that went before. */
 export function prepareReferral(
   database: Database,
   asker: Asker,
-  { reference, partnerCode }: { reference: string; partnerCode: string | undefined },
+  { reference, partnerCode, which = { turn: {} } }: Asked,
   now: Date,
 ): Promise<Preparation> {
   const day = dayOf(now);
   return readAsPerson(database, asker, async (tx) => {
     const about = incidentCalled(reference);
-    const [incident, partners, offered, ruled, profiles] = await Promise.all([
+    const [incident, partners, offered, held, ruled, profiles] = await Promise.all([
       findIncident(tx, reference),
       listPartners(tx, day),
-      readReferrals(tx, about, day),
+      readReferrals(tx, about, which, day),
+      listHeld(tx, about),
       listRules(tx, categoryOf(reference)),
       isCode(partnerCode) ? listProfiles(tx, partnerCode, day) : [],
     ]);
     if (!incident) throw new Refusal('not_found');
-    const referrals = describeReferrals(offered, asker, now);
     const rules = suggestPartners(ruled, caseOf(incident), day);
     const suggestions = rules.flatMap((rule) => {
       const partner = partners.find((each) => each.code === rule.partnerCode);
-      return partner ? [{ rule, partner, has: holds(referrals, partner) }] : [];
+      return partner ? [{ rule, partner, has: holds(held, partner) }] : [];
     });
     const suggested = new Set(suggestions.map(({ partner }) => partner.code));
     const partner = partners.find((each) => each.code === partnerCode);
@@ -108,8 +119,9 @@ export function prepareReferral(
       informMunicipality:
         municipalityToInform({ ...incident, filedBy: incident.filedByMunicipality }) && incident.municipalityBody,
       others: partners.filter(({ code }) => !suggested.has(code)),
-      referrals,
-      choice: partner ? describeChoice({ incident, referrals, partner, rule, profiles }) : null,
+      referrals: describeReferrals(offered, asker, now),
+      held,
+      choice: partner ? describeChoice({ incident, held, partner, rule, profiles }) : null,
     };
   });
 }
@@ -123,10 +135,10 @@ export const caseOf = ({ category, victim_role }: ReferableIncident) => ({
   victimRole: victim_role?.code ?? null,
 });
 
-async function readReferrals(tx: Tx, incidentId: IncidentId, day: string) {
-  const ids = referralsOf(incidentId);
+async function readReferrals(tx: Tx, incidentId: IncidentId, which: WhichOffered, day: string) {
+  const ids = offeredIn(incidentId, which);
   const [found, steps, messages, reachable] = await Promise.all([
-    listOffered(tx, incidentId),
+    turnOffered(tx, incidentId, which),
     listSteps(tx, ids),
     listMessageStates(tx, ids),
     listReachable(tx, ids, day),
@@ -141,7 +153,7 @@ function describeReferrals(
   asker: Asker,
   now: Date,
 ): Preparation['referrals'] {
-  return found.map((referral) => ({
+  const told = found.rows.map((referral) => ({
     ...referral,
     buttons: possibleActions(referralLifecycle, referral, moverOf(asker))
       .filter(isOfTable)
@@ -154,6 +166,7 @@ function describeReferrals(
     leaving: isOnItsWay(referral),
     reached: reachable.includes(referral.id),
   }));
+  return { ...found, rows: told };
 }
 
 const isOfTable = (action: ReferralAction): action is TableVerb => Object.hasOwn(tableVerbs.verbs, action);
@@ -174,15 +187,14 @@ function troubleOf(message: MessageState | undefined, now: Date): MessageTrouble
   return message?.state === 'queued' && now.getTime() - message.queuedAt.getTime() > lateAfter ? 'late' : null;
 }
 
-const holds = (referrals: Preparation['referrals'], { code }: Partner): boolean =>
-  referrals.some(({ partner, state }) => partner.code === code && !stateIs(referralLifecycle, state, 'again'));
+const holds = (held: Held, { code }: Partner): boolean => held.some((each) => each.code === code);
 
 type Chosen = Pick<Choice, 'partner' | 'rule'> &
-  Pick<Preparation, 'incident' | 'referrals'> & { profiles: readonly PackageProfile[] };
+  Pick<Preparation, 'incident' | 'held'> & { profiles: readonly PackageProfile[] };
 
-function describeChoice({ incident, referrals, partner, rule, profiles }: Chosen): Choice {
+function describeChoice({ incident, held, partner, rule, profiles }: Chosen): Choice {
   const tooHigh = incident.tlp === 'RED' ? 'tlp_red' : 'tlp_above_ceiling';
-  const obstacle = holds(referrals, partner)
+  const obstacle = holds(held, partner)
     ? 'already_referred'
     : fitsUnder(incident.tlp, partner.ceiling)
       ? null

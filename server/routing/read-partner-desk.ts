@@ -15,7 +15,7 @@ import {
   type QueueRow,
 } from './partner-queries.ts';
 import type { QueueView } from './partner-queue-filter.ts';
-import { findReferral, listSteps, recordLook, type Referral, type Step } from './referral-queries.ts';
+import { findReferral, listSteps, recordLook, type Referral, type Step, type WithPackage } from './referral-queries.ts';
 import { whyHere } from './why-here.ts';
 
 /** A referral in the queue, and why it stands where it does. */
@@ -45,7 +45,7 @@ export function countOffered(database: Database, asker: Asker, since: Since): Pr
 }
 
 export type ReceivedReferral = {
-  referral: Referral;
+  referral: Referral & WithPackage;
   steps: Step[];
   files: HandedFile[];
   /** Other bodies, to point to when this is not for this partner. */

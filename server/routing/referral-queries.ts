@@ -3,13 +3,16 @@ import { sql, type Insertable, type NotNull, type RawBuilder } from 'kysely';
 import type { IncidentId } from '#db/called.ts';
 import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
+import { cutOf, sortOrder, turnPage, type Page, type Turn } from '#db/lists/turn-page.ts';
 import { nameOrCode } from '#db/words.ts';
 import { recordReading } from '../audit/record.ts';
 import type { Referral as ReferralTable, ReferralPackage } from '#db/schema.ts';
+import { statesThat } from '../kernel/lifecycle/states.ts';
+import type { Sealed } from '../kernel/sealed.ts';
 import { referralLifecycle, type ReferralAction, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import { sealedPackage, type PackageBody } from './package/package.ts';
 
-/** A referral with its package, as both sides see it. Names of people of the other side are not in reach and so null. */
+/** A referral as both sides see it. Names of people of the other side are not in reach and so null. */
 export type Referral = {
   id: string;
   incidentId: string;
@@ -26,8 +29,10 @@ export type Referral = {
   /** What the partner wrote for the reporter. */
   told: string | null;
   changedAt: Date;
-  package: { content: PackageBody; sha256: string };
 };
+
+/** With what was sent. */
+export type WithPackage = { package: { content: PackageBody; sha256: string } };
 
 /** The same for the desk: by which rule that partner was chosen, or why without. */
 export type OfferedReferral = Referral & {
@@ -39,7 +44,6 @@ const referrals = (tx: Tx) =>
   tx
     .selectFrom('referral as r')
     .innerJoin(ever('organisation as p', 'said'), 'p.id', 'r.partner_id')
-    .innerJoin('referral_package as k', 'k.referral_id', 'r.id')
     .leftJoin(ever('organisation as n', 'said'), 'n.code', 'r.next_body')
     .select([
       'r.id',
@@ -51,7 +55,6 @@ const referrals = (tx: Tx) =>
       'r.acknowledged_by',
     ])
     .select(['r.partner_reference', 'r.decline_reason', 'r.result', 'r.told', 'r.changed_at'])
-    .select(['k.definition', 'k.body', 'k.sha256'])
     .select(['p.code as p_code', 'p.name as p_name', 'p.phone as p_phone', 'p.hours as p_hours'])
     .select(['n.code as n_code', 'n.name as n_name']);
 
@@ -59,7 +62,7 @@ const offered = (tx: Tx) => referrals(tx).select(['r.rule_code', 'r.rule_version
 
 type ReferralRow = Awaited<ReturnType<ReturnType<typeof referrals>['execute']>>[number];
 
-const toReferral = ({ definition, body, sha256, ...row }: ReferralRow): Referral => ({
+const toReferral = (row: ReferralRow): Referral => ({
   id: row.id,
   incidentId: row.incident_id,
   partner: { code: row.p_code, name: row.p_name, phone: row.p_phone, hours: row.p_hours },
@@ -74,6 +77,9 @@ const toReferral = ({ definition, body, sha256, ...row }: ReferralRow): Referral
   result: row.result,
   told: row.told,
   changedAt: row.changed_at,
+});
+
+const toPackage = ({ definition, body, sha256 }: Sealed): WithPackage => ({
   package: { sha256, content: sealedPackage.open({ definition, body, sha256 }) },
 });
 
@@ -85,24 +91,61 @@ const toOffered = (row: OfferedRow): OfferedReferral => ({
   overruleReason: row.overrule_reason,
 });
 
+const offeredOrder = sortOrder('r.offered_at timestamptz desc', 'r.id uuid desc');
+const offeredSize = 20;
+
+/** Which referrals of an incident: a page of them, or one. */
+export type WhichOffered = { turn: Turn; only?: string | undefined };
+
 /** The referrals of an incident as the desk offered them, newest first. */
-export async function listOffered(tx: Tx, incidentId: IncidentId): Promise<OfferedReferral[]> {
-  const rows = await offered(tx)
+export async function turnOffered(
+  tx: Tx,
+  incidentId: IncidentId,
+  { turn, only }: WhichOffered,
+): Promise<Page<OfferedReferral>> {
+  const query = offered(tx)
     .where('r.incident_id', '=', incidentId)
+    .$if(only !== undefined, (all) => all.where('r.id', '=', only ?? null));
+  const page = await turnPage(query, offeredOrder, { turn, size: offeredSize });
+  return { ...page, rows: page.rows.map(toOffered) };
+}
+
+/** The same, found inside a statement about them. */
+export function offeredIn(incidentId: IncidentId, { turn, only }: WhichOffered): RawBuilder<string[]> {
+  const { beyond, order, limit } = cutOf(offeredOrder, turn, offeredSize);
+  return sql<string[]>`array(select r.id from referral r where r.incident_id = ${incidentId}
+    and ${only === undefined ? sql`true` : sql`r.id = ${only}`} and ${beyond} order by ${order} limit ${limit})`;
+}
+
+/** Those of an incident by which a partner has it or had it to the end: of each partner one at most. */
+export const listHeld = (tx: Tx, incidentId: IncidentId) =>
+  tx
+    .selectFrom('referral as r')
+    .innerJoin(ever('organisation as p', 'said'), 'p.id', 'r.partner_id')
+    .where('r.incident_id', '=', incidentId)
+    .where('r.state', 'not in', statesThat(referralLifecycle, 'again'))
+    .select(['r.id', 'r.state', 'p.code', 'p.name'])
     .orderBy('r.offered_at', 'desc')
-    .orderBy('r.id')
     .execute();
-  return rows.map(toOffered);
+
+const withPackage = ['k.definition', 'k.body', 'k.sha256'] as const;
+
+export async function findOffered(tx: Tx, id: string): Promise<(OfferedReferral & WithPackage) | undefined> {
+  const row = await offered(tx)
+    .innerJoin('referral_package as k', 'k.referral_id', 'r.id')
+    .select(withPackage)
+    .where('r.id', '=', id)
+    .executeTakeFirst();
+  return row && { ...toOffered(row), ...toPackage(row) };
 }
 
-export async function findOffered(tx: Tx, id: string): Promise<OfferedReferral | undefined> {
-  const row = await offered(tx).where('r.id', '=', id).executeTakeFirst();
-  return row && toOffered(row);
-}
-
-export async function findReferral(tx: Tx, id: string): Promise<Referral | undefined> {
-  const row = await referrals(tx).where('r.id', '=', id).executeTakeFirst();
-  return row && toReferral(row);
+export async function findReferral(tx: Tx, id: string): Promise<(Referral & WithPackage) | undefined> {
+  const row = await referrals(tx)
+    .innerJoin('referral_package as k', 'k.referral_id', 'r.id')
+    .select(withPackage)
+    .where('r.id', '=', id)
+    .executeTakeFirst();
+  return row && { ...toReferral(row), ...toPackage(row) };
 }
 
 /** What the partner wrote for the reporter with its last answer. */
@@ -129,10 +172,6 @@ export type Step = {
 
 /** Some referrals, for a statement about them: by their ids, or as what finds those inside the statement. */
 type ReferralIds = readonly string[] | RawBuilder<string[]>;
-
-/** Those of an incident, found inside the statement. */
-export const referralsOf = (incidentId: IncidentId): RawBuilder<string[]> =>
-  sql<string[]>`array(select id from referral where incident_id = ${incidentId})`;
 
 const incidentOf = sql<string>`(select r.incident_id from referral r where r.id = s.thing_id)`;
 

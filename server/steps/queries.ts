@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Updateable } from 'kysely';
+import { sql, type Insertable, type RawBuilder, type Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Notice, NoticeStep } from '#db/schema.ts';
 import type { Place, StepDone } from './thing.ts';
@@ -21,6 +21,24 @@ export const listStepsDone = (tx: Tx, { steps }: Pick<Place, 'steps'>, id: strin
     .where('thing_id', '=', id)
     .select(['action', 'person_id as personId', 'reason', 'details', 'at'])
     .orderBy('position')
+    .execute();
+
+/** Who did what to a thing, each the last time: what its rules ask of its steps, however many there are. Oldest first. */
+export const listWhoDid = (tx: Tx, { steps }: Pick<Place, 'steps'>, id: string | RawBuilder<string>) =>
+  tx
+    .selectFrom((from) =>
+      from
+        .selectFrom(steps)
+        .distinctOn(['action', 'person_id'])
+        .where('thing_id', '=', id)
+        .select(['action', 'person_id as personId', 'position'])
+        .orderBy('action')
+        .orderBy('person_id')
+        .orderBy('position', 'desc')
+        .as('did'),
+    )
+    .select(['did.action', 'did.personId'])
+    .orderBy('did.position')
     .execute();
 
 export async function insertStep(tx: Tx, { steps }: Pick<Place, 'steps'>, step: Insertable<NoticeStep>): Promise<void> {

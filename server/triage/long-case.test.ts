@@ -15,9 +15,9 @@ beforeAll(async () => {
   const { personId } = await world.askerFor('noor');
   await force(world.db.admin, async (db) => {
     await db`insert into triage_note (incident_id, person_id, body, at)
-      select ${incident.id}, ${personId}, 'Notitie nummer ' || n || '.', now() + n * interval '1 second' from generate_series(1, ${many}) n`;
+      select ${incident.id}, ${personId}, 'Notitie nummer ' || n || '.', now() - interval '1 day' + n * interval '1 second' from generate_series(1, ${many}) n`;
     await db`insert into incident_addition (id, incident_id, person_id, body, added_at)
-      select gen_random_uuid(), ${incident.id}, i.filer_person_id, 'Toevoeging nummer ' || n || '.', now() + n * interval '1 second'
+      select gen_random_uuid(), ${incident.id}, i.filer_person_id, 'Toevoeging nummer ' || n || '.', now() - interval '1 day' + n * interval '1 second'
       from generate_series(1, ${many}) n, incident i where i.id = ${incident.id}`;
     await db`with files as (
       insert into evidence_file (submission_key, sha256, size, name, declared_type, sniffed_type, received_at)
@@ -26,6 +26,37 @@ beforeAll(async () => {
   });
 }, 60_000);
 afterAll(() => world.close());
+
+test('a dossier holds all of it, in order, and is sent a small part at a time', async () => {
+  const noor = await world.as('noor');
+  const path = `/triage/${reference}/dossier`;
+  expect((await noor.get(`/triage/${reference}`)).body).toContain(`href="${path}"`);
+  const cookie = [...noor.cookies].map((pair) => pair.join('=')).join('; ');
+  const { status, body } = await world.app.request(`http://meldtafel.test${path}`, { headers: { cookie } });
+  const parts: string[] = [];
+  const decoder = new TextDecoder();
+  for await (const part of body ?? []) parts.push(decoder.decode(part as Uint8Array, { stream: true }));
+  const whole = parts.join('');
+  expect([status, whole.endsWith('</html>')]).toEqual([200, true]);
+  expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(60 * 1024);
+  expect(parts.length).toBeGreaterThan(50);
+  const told = [...whole.matchAll(/(?:Notitie|Toevoeging) nummer (\d+)\./g)].map(([, n]) => Number(n));
+  expect(told).toHaveLength(many * 2);
+  expect(told).toEqual(told.toSorted((one, other) => one - other));
+  expect(new Set([...whole.matchAll(/foto-\d+\.txt/g)].map(([name]) => name)).size).toBe(120);
+  expect(whole.match(/heeft dit gemeld/g)).toHaveLength(1);
+  for (const words of ['Afdruk voor Noor', 'TLP:AMBER', 'Dit is alles van deze melding tot en met'])
+    expect(whole).toContain(words);
+});
+
+test('of a TLP:RED case it is written down once that somebody opened its dossier, and who may not read the case gets none', async () => {
+  const red = await fileIncident(world, { tlp: 'RED' });
+  await (await world.as('joost')).get(`/triage/${red.reference}/dossier`);
+  const events = await world.db
+    .admin`select action from audit_event where stream = ${`incident:${red.id}`} and action = 'incident.opened'`;
+  expect(events).toHaveLength(1);
+  expect((await (await world.as('fatima')).get(`/triage/${red.reference}/dossier`)).status).toBe(403);
+});
 
 test.each([
   ['noor', (name: string) => `/triage/${name}`],

@@ -1,6 +1,6 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
-import type { Database } from '#db/connect.ts';
-import { incidentCalled } from '#db/called.ts';
+import type { Database, Tx } from '#db/connect.ts';
+import { incidentCalled, type IncidentId } from '#db/called.ts';
 import { readAdditionsForDesk } from '../conversation/read-additions.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import type { Page, Turn } from '#db/lists/turn-page.ts';
@@ -28,19 +28,67 @@ export async function openCase(
   { story: turn, files }: { story: StoryTurn; files: Turn } = { story: {}, files: {} },
 ): Promise<OpenedCase> {
   const id = incidentCalled(reference);
-  const [found, additions, steps, notes, referralSteps, evidence] = await readAsPerson(database, asker, (tx) =>
+  const [found, rows, evidence] = await readAsPerson(database, asker, (tx) =>
     Promise.all([
       findCase(tx, reference),
-      readAdditionsForDesk(tx, id, turn),
-      listSteps(tx, id, turn),
-      listNotes(tx, id, turn),
-      listReferralSteps(tx, id, turn),
+      readStory(tx, id, turn),
       readEvidencePage(tx, id, files),
       recordOpening(tx, id),
     ]),
   );
   if (!found) throw new Refusal('not_found');
-  const filed = { at: found.filedAt, organisation: found.organisation };
+  const { newest, from } = tellStory(found, rows, turn);
+  const hasNews = found.newsOfReporter || found.newsPartners.length > 0;
+  return {
+    ...found,
+    events: newest.filter(isTold(turn, from)),
+    from,
+    fresh: new Set(hasNews && !turn.before ? freshIn(newest) : []),
+    evidence,
+  };
+}
+
+/** What happened to a case that is open already, up to a moment: oldest first, a page at a time, each a reading of its own. */
+export async function* everyEvent(
+  database: Database,
+  asker: Asker,
+  found: Filed,
+  until: Date,
+): AsyncGenerator<CaseEvent[], void> {
+  const id = incidentCalled(found.reference);
+  const read = async (turn: StoryTurn) => {
+    const { newest, from } = tellStory(
+      found,
+      await readAsPerson(database, asker, (tx) => readStory(tx, id, turn)),
+      turn,
+    );
+    return { events: newest.filter(isTold(turn, from)), from };
+  };
+  const turns: StoryTurn[] = [];
+  for (let before: Date | undefined = until; before;) {
+    turns.unshift({ before });
+    before = (await read({ before })).from;
+  }
+  for (const turn of turns) yield (await read(turn)).events;
+}
+
+type Filed = Pick<CaseRow, 'reference' | 'filedAt' | 'organisation'>;
+
+const readStory = (tx: Tx, id: IncidentId, turn: StoryTurn) =>
+  Promise.all([
+    readAdditionsForDesk(tx, id, turn),
+    listSteps(tx, id, turn),
+    listNotes(tx, id, turn),
+    listReferralSteps(tx, id, turn),
+  ]);
+
+/** The newest before the turn, oldest first, and from when a page of it tells. */
+function tellStory(
+  { filedAt, organisation }: Filed,
+  [additions, steps, notes, referralSteps]: Awaited<ReturnType<typeof readStory>>,
+  turn: StoryTurn,
+): { newest: CaseEvent[]; from: Date | undefined } {
+  const filed = { at: filedAt, organisation };
   const told = {
     additions,
     steps: steps.toReversed(),
@@ -53,13 +101,5 @@ export async function openCase(
     notes.map(({ at, body }) => ({ at, signs: body.length })),
     ...[steps, referralSteps].map((rows) => rows.map(({ at, reason }) => ({ at, signs: reason?.length ?? 0 }))),
   ]);
-  const newest = tellCase({ filed, ...told });
-  const hasNews = found.newsOfReporter || found.newsPartners.length > 0;
-  return {
-    ...found,
-    events: newest.filter(isTold(turn, from)),
-    from,
-    fresh: new Set(hasNews && !turn.before ? freshIn(newest) : []),
-    evidence,
-  };
+  return { newest: tellCase({ filed, ...told }), from };
 }

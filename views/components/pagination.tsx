@@ -21,19 +21,22 @@ export const Pagination = ({ previousHref, nextHref, of, newestFirst = false, sw
   if (!previousHref && !nextHref) return <></>;
   const turns = (href: string) => swap && { ...swap(href), 'hx-swap': 'outerHTML show:top' };
   return (
-    <nav class="mt-pagination" aria-label={of ? `${m.pages}: ${of}` : m.pages}>
-      {previousHref && (
-        <a href={previousHref} rel="prev" {...turns(previousHref)}>
-          <Icon name="chevron-left" />
-          {previous}
-        </a>
-      )}
-      {nextHref && (
-        <a href={nextHref} rel="next" {...turns(nextHref)}>
-          {next}
-          <Icon name="chevron-right" />
-        </a>
-      )}
-    </nav>
+    <>
+      <p class="mt-printed">{m.onePage}</p>
+      <nav class="mt-pagination" aria-label={of ? `${m.pages}: ${of}` : m.pages}>
+        {previousHref && (
+          <a href={previousHref} rel="prev" {...turns(previousHref)}>
+            <Icon name="chevron-left" />
+            {previous}
+          </a>
+        )}
+        {nextHref && (
+          <a href={nextHref} rel="next" {...turns(nextHref)}>
+            {next}
+            <Icon name="chevron-right" />
+          </a>
+        )}
+      </nav>
+    </>
   );
 };

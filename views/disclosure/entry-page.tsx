@@ -1,5 +1,6 @@
 import type { PublicWords } from '#server/flagging/public-text.ts';
 import { formatMoment } from '../components/moment-words.ts';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import type { DecidedField } from '#server/vocabulary/decided-fields.ts';
 import type { Correction, EntryWithHistory } from '#server/disclosure/register/read-entry.ts';
@@ -7,6 +8,8 @@ import { EntryFacts, OutcomeList, type GroundWords } from './entry-facts.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 type EntryPageProps = EntryWithHistory & {
+  /** What was corrected after the page of it, and before. */
+  links: PageLinks;
   site: string;
   /** Everything in the log from this decision on. */
   bundleHref: string;
@@ -103,7 +106,7 @@ export const EntryBody = ({ entry, order, grounds, ...named }: EntryBodyProps) =
   );
 };
 
-const History = ({ firstPublishedAt, corrections, notShown }: EntryPageProps) => {
+const History = ({ firstPublishedAt, corrections, notShown, links }: EntryPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.entry;
@@ -119,9 +122,10 @@ const History = ({ firstPublishedAt, corrections, notShown }: EntryPageProps) =>
   }));
   return (
     <>
-      {corrections.length === 0 && <p>{words.noCorrections}</p>}
+      {corrections.length === 0 && !links.previousHref && !links.nextHref && <p>{words.noCorrections}</p>}
       {notShown > 0 && <p>{words.notShown(notShown)}</p>}
-      <TimeLine events={[first, ...later]} />
+      <TimeLine events={links.nextHref ? later : [first, ...later]} />
+      <Pagination {...links} of={words.corrections} newestFirst />
     </>
   );
 };

@@ -12,6 +12,7 @@ import { HiddenField, TextArea } from '../components/form/form-field.tsx';
 import { Conflicted } from '../web/conflicted.tsx';
 import { EntryBody } from './entry-page.tsx';
 import { StepsTaken } from './steps-taken.tsx';
+import type { PageLinks } from '../components/pagination.tsx';
 import { useMessages } from '../messages/language.ts';
 import { sends } from '../components/swap/region.tsx';
 import { PostForm } from '../components/form/post-form.tsx';
@@ -19,6 +20,8 @@ import { PostForm } from '../components/form/post-form.tsx';
 type ProposalPageProps = {
   title: string;
   review: Review;
+  /** What was done before the page of its story, and the newest. */
+  links: PageLinks;
   proposal: NonNullable<Review['proposal']>;
   shown: Parameters<typeof EntryBody>[0]['entry'];
   order: Parameters<typeof EntryBody>[0]['order'];
@@ -34,6 +37,7 @@ type ProposalPageProps = {
 export const ProposalPage = ({
   title,
   review,
+  links,
   proposal,
   shown,
   order,
@@ -92,7 +96,7 @@ export const ProposalPage = ({
           </LinkButton>
         </ActionBar>
       )}
-      <StepsTaken {...review} />
+      <StepsTaken {...review} {...{ links }} />
     </>
   );
 };

@@ -2,6 +2,7 @@ import { Alert } from '../components/alert.tsx';
 import { ask, wordsOf } from '../components/form/asked.ts';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
+import type { PageLinks } from '../components/pagination.tsx';
 import type { ClosableField } from '#server/vocabulary/decided-fields.ts';
 import type { Closing } from '#server/disclosure/entry.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
@@ -20,6 +21,8 @@ import { Chosen } from './chosen.tsx';
 type ReviewPageProps = {
   title: string;
   review: Review;
+  /** What was done before the page of its story, and the newest. */
+  links: PageLinks;
   /** What is closed now; null when nothing was chosen yet. */
   closing: Closing | null;
   closable: readonly ClosableField[];
@@ -35,6 +38,7 @@ type ReviewPageProps = {
 export const ReviewPage = ({
   title,
   review,
+  links,
   closable,
   closing,
   form,
@@ -100,7 +104,7 @@ export const ReviewPage = ({
           <a href={`${page}/intrekking`}>{words.steps.withdraw.button}</a>
         </p>
       )}
-      <StepsTaken {...review} />
+      <StepsTaken {...review} {...{ links }} />
     </>
   );
 };

@@ -1,12 +1,13 @@
 import { say } from '#server/kernel/words.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
 import type { PublicationAction } from '#server/vocabulary/publication-lifecycle.ts';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import { CodedNames } from '../web/coded-names.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** Who chose, signed, published, corrected and withdrew. */
-export const StepsTaken = ({ steps, coded }: Pick<Review, 'steps' | 'coded'>) => {
+export const StepsTaken = ({ steps, coded, links }: Pick<Review, 'steps' | 'coded'> & { links: PageLinks }) => {
   const locale = useLocale();
   const words = useMessages().disclosure.review;
   if (steps.length === 0) return <></>;
@@ -24,6 +25,7 @@ export const StepsTaken = ({ steps, coded }: Pick<Review, 'steps' | 'coded'>) =>
           detail: reason ?? undefined,
         }))}
       />
+      <Pagination {...links} of={words.stepsTitle} newestFirst />
     </section>
   );
 };

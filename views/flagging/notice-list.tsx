@@ -6,7 +6,7 @@ import { type Tone, StatusBadge } from '../components/badge.tsx';
 import { Button, LinkButton } from '../components/button.tsx';
 import { Filter } from '../components/form/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import type { PageLinks } from '../components/pagination.tsx';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { ReferenceLink } from '../components/reference-link.tsx';
 import { ListRegion, listRegion, useShown, wholeList } from '../components/swap/list-region.tsx';
 import { Region, swaps } from '../components/swap/region.tsx';
@@ -27,8 +27,8 @@ export type NoticeListProps = {
   links: PageLinks;
   /** Words that were no draft yet were thrown away just now. */
   discarded: boolean;
-  /** Incidents about which the reader wrote what is no draft yet. */
-  written: readonly string[];
+  /** A page of the incidents about which the reader wrote what is no draft yet; undefined for those who write none. */
+  written: { references: readonly string[]; links: PageLinks } | undefined;
   /** What waits for the reader: how much, and where it stands. */
   waiting: readonly Waits[];
   considerHref: (reference: string) => string;
@@ -53,7 +53,7 @@ export const NoticeListPage = (props: NoticeListProps) => {
           ))}
         </p>
       )}
-      {props.written.length > 0 && <Written {...props} />}
+      {props.written && props.written.references.length > 0 && <Written {...props} {...props.written} />}
       <Region id={wholeList} label={words.title} says={useShown(props.notices.length, props.links)}>
         <Filters {...props} />
         <Notices {...props} />
@@ -64,18 +64,28 @@ export const NoticeListPage = (props: NoticeListProps) => {
 };
 
 // Also of what stands in no list below any more, because it was closed or is about something else by now.
-const Written = ({ written, considerHref }: NoticeListProps) => (
-  <p>
-    {useMessages().flagging.list.written}{' '}
-    {written.map((reference, index) => (
-      <>
-        {index > 0 && ', '}
-        <ReferenceLink {...{ reference }} href={considerHref(reference)} />
-      </>
-    ))}
-    .
-  </p>
-);
+const Written = ({
+  references,
+  links,
+  considerHref,
+}: NonNullable<NoticeListProps['written']> & Pick<NoticeListProps, 'considerHref'>) => {
+  const words = useMessages().flagging.list;
+  return (
+    <>
+      <p>
+        {words.written}{' '}
+        {references.map((reference, index) => (
+          <>
+            {index > 0 && ', '}
+            <ReferenceLink {...{ reference }} href={considerHref(reference)} />
+          </>
+        ))}
+        .
+      </p>
+      <Pagination {...links} of={words.writtenPages} />
+    </>
+  );
+};
 
 const Filters = ({ filters, platforms, rounds }: NoticeListProps) => {
   const locale = useLocale();

@@ -2,11 +2,12 @@ import type { NoticeFacts } from '#server/flagging/page-queries.ts';
 import { StatusBadge } from '../components/badge.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
+import { Pagination } from '../components/pagination.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import { NoticeActions } from './notice-actions.tsx';
 import { stateTones } from './notice-list.tsx';
 import { Blocking, LetterText } from './notice-preview.tsx';
-import { NoticeOutcomes } from './notice-outcomes.tsx';
+import { NoticeOutcomes, Recorded } from './notice-outcomes.tsx';
 import { NoticeStanding } from './notice-standing.tsx';
 import { CodedNames } from '../web/coded-names.tsx';
 import { Done } from '../web/done.tsx';
@@ -17,11 +18,11 @@ import { useLocale, useMessages } from '../messages/language.ts';
 
 /** One notice: where it stands, what can be done, what it says, who did what. */
 export const NoticePage = (props: NoticePageProps) => {
-  const { notice, facts, blocking, waitsForOther } = props;
+  const { notice, facts, links, blocking, waitsForOther } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.page;
-  const last = facts.steps.at(-1);
+  const { last } = facts;
   return (
     <>
       <h1>{words.title(notice.reference)}</h1>
@@ -43,12 +44,18 @@ export const NoticePage = (props: NoticePageProps) => {
           events={facts.steps.map((step) => ({
             at: step.at,
             what: stepSentence(step.action, nameOf(facts, step.personId), m.flagging),
-            detail: step.reason,
+            detail: step.reason ?? recordedIn(step, props),
           }))}
         />
+        <Pagination {...links} of={words.historyTitle} newestFirst />
       </section>
     </>
   );
+};
+
+const recordedIn = ({ at }: NoticeFacts['steps'][number], { notice, facts }: NoticePageProps) => {
+  const outcomes = facts.recorded.filter((each) => each.at.getTime() === at.getTime());
+  return outcomes.length > 0 && <Recorded {...{ notice, outcomes }} />;
 };
 
 const nameOf = ({ names }: NoticeFacts, id: string | null) => (id === null ? null : names.get(id));

@@ -6,12 +6,15 @@ import type { NoticeFacts } from '#server/flagging/page-queries.ts';
 import type { PublicText } from '#server/flagging/public-text.ts';
 import type { NoticeAction } from '#server/vocabulary/notice-lifecycle.ts';
 import type { NoticeRow } from '#server/flagging/queries.ts';
+import type { PageLinks } from '../components/pagination.tsx';
 
 export type NoticePageProps = {
   notice: NoticeRow;
   /** To the reader, a code stands for everybody but colleagues. */
   coded: boolean;
   facts: NoticeFacts;
+  /** What happened before the page of its story, and the newest. */
+  links: PageLinks;
   published: PublicText;
   blocking: readonly Question[];
   /** What can be done now, in the order of the life cycle. */

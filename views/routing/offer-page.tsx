@@ -11,6 +11,8 @@ import { Button, LinkButton } from '../components/button.tsx';
 import { Select } from '../components/form/choice-field.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { asSentence, bodyName } from '../intake/wording.ts';
+import type { PageLinks } from '../components/pagination.tsx';
+import type { ShownPackage } from './package-facts.tsx';
 import { PackagePreview } from './package-preview.tsx';
 import { isWritten, WrittenOn } from './written-on.tsx';
 import { ReferralList } from './referral-list.tsx';
@@ -37,8 +39,11 @@ export type OfferPageProps = Preparation & {
   conflict: Conflict | undefined;
   /** What was done just now. */
   done: ReferralAction | undefined;
-  /** The address of the package that is chosen. */
+  /** The address of the package that is chosen, and what is in it. */
   about: string | undefined;
+  shown: ShownPackage | undefined;
+  /** Where those before the page of referrals are, and those after it. */
+  links: PageLinks;
 };
 
 /** On which a coordinator hands a case to a partner: the suggestion and its rule, the exact package, what was sent before. */
@@ -83,9 +88,13 @@ export const OfferPage = (props: OfferPageProps) => {
       )}
       <div class="mt-split">
         <div class="mt-stack">
-          {choice ? <PackagePreview {...props} choice={choice} /> : <Partners {...props} field={field('partner')} />}
+          {choice && props.shown ? (
+            <PackagePreview {...props} {...{ choice }} shown={props.shown} />
+          ) : (
+            <Partners {...props} field={field('partner')} />
+          )}
         </div>
-        <ReferralList {...props} />
+        <ReferralList {...props} referrals={props.referrals.rows} />
       </div>
     </>
   );

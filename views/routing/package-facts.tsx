@@ -3,13 +3,17 @@ import type { PackageBody } from '#server/routing/package/package.ts';
 import { TlpLabel } from '../components/badge.tsx';
 import { Facts, type Fact } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { formatSize } from '../components/size-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
-type PackageFactsProps = { body: PackageBody };
+export type PackageLinks = Readonly<Record<'additions' | 'evidence', PageLinks>>;
+
+/** A package with a page of its lists, and where the others are. */
+export type ShownPackage = { body: PackageBody; links: PackageLinks };
 
 /** A package as its partner reads it, before sending and after: every field it holds, and no other. */
-export const PackageFacts = ({ body }: PackageFactsProps) => {
+export const PackageFacts = ({ body, links }: ShownPackage) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.package;
@@ -30,18 +34,20 @@ export const PackageFacts = ({ body }: PackageFactsProps) => {
         known(body.category, words.category, (category) => say(category.name, locale)),
         known(body.title, words.title, (title) => title),
         known(body.description, words.description, (text) => <div class="mt-as-typed">{text}</div>),
-        known(body.additions, words.additions, (additions) =>
-          additions.length === 0
-            ? words.noAdditions
-            : additions.map(({ at, text }) => (
-                <>
-                  <p class="mt-soft">{moment(at)}</p>
-                  <div class="mt-as-typed" dir="auto">
-                    {text}
-                  </div>
-                </>
-              )),
-        ),
+        known(body.additions, words.additions, (additions) => (
+          <>
+            {additions.length === 0 && words.noAdditions}
+            {additions.map(({ at, text }) => (
+              <>
+                <p class="mt-soft">{moment(at)}</p>
+                <div class="mt-as-typed" dir="auto">
+                  {text}
+                </div>
+              </>
+            ))}
+            <Pagination {...links.additions} of={words.additions} />
+          </>
+        )),
         known(body.noticed_at, words.noticedAt, moment),
         known(body.happened_at, words.happenedAt, moment),
         known(body.municipality, words.municipality, (place) => place?.name ?? words.unknown),
@@ -66,6 +72,7 @@ export const PackageFacts = ({ body }: PackageFactsProps) => {
             {files.length > 0 && (
               <p class="mt-soft">{body.evidence_included ? words.filesIncluded : words.filesNotIncluded}</p>
             )}
+            <Pagination {...links.evidence} of={words.evidence} />
           </>
         )),
         known(body.reporter_kind, words.reporterKind, (kind) => wordFor(kind, words.kinds)),

@@ -9,7 +9,7 @@ import { ask } from '../components/form/asked.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { HiddenField, TextArea, TextField } from '../components/form/form-field.tsx';
 import { asSentence, bodyName } from '../intake/wording.ts';
-import { PackageFacts } from './package-facts.tsx';
+import { PackageFacts, type ShownPackage } from './package-facts.tsx';
 import { RuleFacts } from './rule-facts.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 import { isWritten, WrittenOn } from './written-on.tsx';
@@ -18,6 +18,8 @@ import { PostForm } from '../components/form/post-form.tsx';
 
 type PackagePreviewProps = {
   choice: Choice;
+  /** What would go, with a page of its lists. */
+  shown: ShownPackage;
   incident: { reference: string; tlp: Tlp };
   mayRefer: boolean;
   mayWrite: boolean;
@@ -51,7 +53,7 @@ export const PackagePreview = (props: PackagePreviewProps) => {
           {!mayRefer && <Alert kind="info">{words.notYet}</Alert>}
           <p>{words.previewLead}</p>
           <div class="mt-panel">
-            <PackageFacts body={choice.package.content} />
+            <PackageFacts {...props.shown} />
           </div>
           <p class="mt-soft">{words.because(say(choice.package.reason, locale))}</p>
         </>

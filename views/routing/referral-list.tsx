@@ -1,10 +1,10 @@
 import { say } from '#server/kernel/words.ts';
-import type { Preparation } from '#server/routing/prepare-referral.ts';
+import type { ToldReferral } from '#server/routing/prepare-referral.ts';
 import { Alert } from '../components/alert.tsx';
 import { StatusBadge } from '../components/badge.tsx';
 import { LinkButton } from '../components/button.tsx';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { TimeLine } from '../components/time-line.tsx';
-import { PackageFacts } from './package-facts.tsx';
 import { ToldToReporter } from './told-to-reporter.tsx';
 import { CodedNames } from '../web/coded-names.tsx';
 import { eventsOf, sentenceOf, toneOf } from './wording.ts';
@@ -12,12 +12,13 @@ import { useLocale, useMessages } from '../messages/language.ts';
 
 type ReferralListProps = {
   incident: { reference: string };
-  referrals: Preparation['referrals'];
+  referrals: readonly ToldReferral[];
+  links: PageLinks;
   coded: boolean;
 };
 
 /** To whom this case went before, where each of those stands, and what exactly was sent. */
-export const ReferralList = ({ referrals, coded, incident }: ReferralListProps) => {
+export const ReferralList = ({ referrals, links, coded, incident }: ReferralListProps) => {
   const words = useMessages().routing.offer;
   return (
     <section class="mt-stack" aria-labelledby="verwijzingen">
@@ -27,11 +28,12 @@ export const ReferralList = ({ referrals, coded, incident }: ReferralListProps) 
       {referrals.map((referral) => (
         <Item {...{ referral, incident }} />
       ))}
+      <Pagination {...links} of={words.referralsTitle} newestFirst />
     </section>
   );
 };
 
-type ItemProps = Pick<ReferralListProps, 'incident'> & { referral: Preparation['referrals'][number] };
+type ItemProps = Pick<ReferralListProps, 'incident'> & { referral: ToldReferral };
 
 const Item = ({ referral, incident }: ItemProps) => {
   const locale = useLocale();
@@ -60,13 +62,9 @@ const Item = ({ referral, incident }: ItemProps) => {
         )}
       </p>
       <TimeLine events={eventsOf(steps, locale, m)} />
-      <details>
-        <summary>{words.sentPackage}</summary>
-        <PackageFacts body={referral.package.content} />
-        <p class="mt-soft mt-small">
-          {words.hash}: <code>{referral.package.sha256}</code>
-        </p>
-      </details>
+      <p>
+        <a href={`/meldingen/${incident.reference}/verwijzingen/${id}`}>{words.sentPackage}</a>
+      </p>
       {referral.buttons.map(({ action, path }) => (
         <p>
           <LinkButton kind="subtle" href={`/meldingen/${incident.reference}/verwijzingen/${id}/${path}`}>

@@ -9,12 +9,14 @@ import { Icon } from '../components/icon.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import { formatSize } from '../components/size-words.ts';
 import { AnswerForms, errorsOf, type Answer } from './answer-forms.tsx';
-import { PackageFacts } from './package-facts.tsx';
+import { PackageFacts, type ShownPackage } from './package-facts.tsx';
 import { ToldToReporter } from './told-to-reporter.tsx';
 import { doneWords, eventsOf, partnerSentenceOf } from './wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 type ReferralPageProps = ReceivedReferral & {
+  /** What it received, with a page of its lists. */
+  shown: ShownPackage;
   /** What can be done with it now, the likely answer first. */
   answers: readonly Answer[];
   conflict: Conflict | undefined;
@@ -24,8 +26,8 @@ type ReferralPageProps = ReceivedReferral & {
 
 /** A referral at its partner: where it stands, what can be done, the package as it came, and its history. */
 export const ReferralPage = (props: ReferralPageProps) => {
-  const { referral, files, steps } = props;
-  const body = referral.package.content;
+  const { referral, files, steps, shown } = props;
+  const { body } = shown;
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.page;
@@ -41,7 +43,7 @@ export const ReferralPage = (props: ReferralPageProps) => {
         <section class="mt-stack" aria-labelledby="pakket">
           <h2 id="pakket">{words.packageTitle}</h2>
           <p class="mt-soft">{words.packageLead}</p>
-          <PackageFacts body={body} />
+          <PackageFacts {...shown} />
           {(body.evidence?.length ?? 0) > 0 && <Files {...{ files }} id={referral.id} />}
         </section>
         <div class="mt-stack">

@@ -9,7 +9,7 @@ import type { Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** What was reported, and what the table made of it. */
-export const CaseFacts = ({ found, names, municipality }: CaseProps) => {
+export const CaseFacts = ({ found, names, municipality }: Pick<CaseProps, 'found' | 'names' | 'municipality'>) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.triage.case;

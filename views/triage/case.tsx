@@ -42,6 +42,11 @@ export const CasePage = (props: CaseProps) => {
           {conflict.text && <p>{words.conflict[conflict.text]}</p>}
         </Alert>
       )}
+      <p class="mt-screen-only">
+        <a href={`/triage/${found.reference}/dossier`}>
+          <Icon name="printer" /> {m.triage.dossier.open}
+        </a>
+      </p>
       <ErrorSummary errors={caseErrors(forms, m.triage.caseForms)} />
       <Status {...props} />
       <div class="mt-split mt-split--side-first">
@@ -100,7 +105,8 @@ const Status = ({ found, ended, withPartner, reason, mine, names, now }: CasePro
 
 type SentenceProps = Pick<CaseProps, 'found' | 'withPartner' | 'mine' | 'names'> & { locale: Locale; m: Messages };
 
-function statusSentence({ found, withPartner, mine, names, locale, m }: SentenceProps): string {
+/** Who has it, and since when. */
+export function statusSentence({ found, withPartner, mine, names, locale, m }: SentenceProps): string {
   const words = m.triage.case.status;
   const who = mine ? words.you : (found.holder ?? words.nobody);
   const goesOn = (does: (who: string, you: boolean) => string) =>

@@ -11,6 +11,7 @@ import type { AppEnv } from '../../web/env.ts';
 import { readValues, type FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/place.ts';
+import { storyTurnIn } from '../../web/lists/story-filter.ts';
 import { show } from '../../web/show.tsx';
 import { toldFields } from '../../vocabulary/decided-fields.ts';
 import { discloseOpenings, valuesOf } from '../entry.ts';
@@ -108,7 +109,7 @@ function homeOf(c: Context<AppEnv>): string {
 }
 
 const openReview = (c: Context<AppEnv>): Promise<Review> =>
-  readReview(c.var.db, c.var.asker, referenceIn(c), c.var.clock.now());
+  readReview(c.var.db, c.var.asker, referenceIn(c), { now: c.var.clock.now(), story: storyTurnIn(c) });
 
 // Withdrawn while somebody was correcting: what they wrote comes back by itself.
 const isEnded = ({ published }: Review): boolean => published?.withdrawn === true;

@@ -22,7 +22,7 @@ import {
   type PublicAnswer,
 } from '../../web/public-page.tsx';
 import { csvColumns, schemaVersion } from '../register/open-data.ts';
-import { registerTurn } from '../register/register-queries.ts';
+import { historyTurn, registerTurn } from '../register/register-queries.ts';
 import { readBundle } from '../register/read-bundle.ts';
 import { readCsv, readJson } from '../register/read-files.ts';
 import { readEntry } from '../register/read-entry.ts';
@@ -92,16 +92,19 @@ disclosureRoutes.get('/openbaar/bundel.json', allow('disclosure.read'), async (c
 });
 
 disclosureRoutes.get('/openbaar/:ref', allow('disclosure.read'), (c) =>
-  answerEverybody(c, 'nothing', async ({ ground, path }) => {
+  answerEverybody(c, 'versions', async ({ ground, turn, path }) => {
     const { m, locale, db, site } = c.var;
-    const found = await readEntry(db, ground, referenceIn(c));
+    const found = await readEntry(db, ground, referenceIn(c), turn);
     if (!found) throw new Refusal('not_found');
+    const href = hrefIn(locale);
+    const versions = (turned: Turn) => href(c.req.path, writeTurn(signTurn(db, turned)));
     const content = (
       <EntryPage
         {...found}
+        links={neighbours(found.page, turn, (place) => versions(readTurn((name) => place[name])))}
         bundleHref={addressOf('/openbaar/bundel.json', bundleFilter.write({ from: String(found.entry.logIndex) }))}
         site={site.publicOrigin}
-        href={hrefIn(locale)}
+        href={href}
       />
     );
     return publicPage(c, m.disclosure.entry.title(found.entry.reference), content, { current: '/openbaar', path });
@@ -114,22 +117,15 @@ type Asked = { ground: RegisterGround; filter: RegisterFilter; turn: Turn; path:
 /** The same answer for everybody who asks for the same: of the address only the language counts, and what `asks` names. */
 async function answerEverybody(
   c: Context<AppEnv>,
-  asks: 'nothing' | 'filter' | 'page',
+  asks: 'nothing' | 'filter' | 'page' | 'versions',
   make: (asked: Asked) => Promise<PublicAnswer>,
 ): Promise<Response> {
   chooseAddressLocale(c);
   const { db, locale } = c.var;
   const ground = await readRegisterGround(db);
-  const filter = asks === 'nothing' ? {} : registerFilter.parse(c.req.query(), knownOn(ground));
-  const turn =
-    asks === 'page'
-      ? registerTurn(
-          openTurn(
-            db,
-            readTurn((name) => c.req.query(name)),
-          ),
-        )
-      : {};
+  const filter = asks === 'filter' || asks === 'page' ? registerFilter.parse(c.req.query(), knownOn(ground)) : {};
+  const asked = readTurn((name) => c.req.query(name));
+  const turn = turnsOf[asks](openTurn(db, asked));
   const path = hrefIn(locale)(c.req.path, { ...registerFilter.write(filter), ...writeTurn(signTurn(db, turn)) });
   const answer = await memoryOf(ground).remember(path, async () => {
     const made = await make({ ground, filter, turn, path });
@@ -137,6 +133,9 @@ async function answerEverybody(
   });
   return sendSealedAnswer(c.req.raw, answer);
 }
+
+const none = (): Turn => ({});
+const turnsOf = { nothing: none, filter: none, page: registerTurn, versions: historyTurn };
 
 const hrefIn =
   (locale: string) =>

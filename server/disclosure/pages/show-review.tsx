@@ -9,6 +9,7 @@ import { addressesOf } from '../../steps/take-step.ts';
 import { publicationLifecycle, type PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
 import { findNames, mostNamed } from '../../vocabulary/told/find-names.ts';
 import type { AppEnv } from '../../web/env.ts';
+import { storyLinks, storyTurnIn } from '../../web/lists/story-filter.ts';
 import { show } from '../../web/show.tsx';
 import { toldFields } from '../../vocabulary/decided-fields.ts';
 import { closableFields, valuesOf } from '../entry.ts';
@@ -35,6 +36,7 @@ export function showReview(c: Context<AppEnv>, review: Review, sent?: Sent): Res
   const content = (
     <ReviewPage
       {...{ title, review, closing, form, conflict }}
+      links={linksOf(c, review, `/publicatie/${notice.reference}`)}
       chosen={conflict ? values : {}}
       done={stepDone(c, publicationLifecycle)}
       closable={closableFields}
@@ -43,6 +45,9 @@ export function showReview(c: Context<AppEnv>, review: Review, sent?: Sent): Res
   );
   return show(c, title, content, { current: '/publicatie', status });
 }
+
+/** What was done with it before the page of its story, and the newest. */
+const linksOf = (c: Context<AppEnv>, { from }: Review, path: string) => storyLinks({ path }, storyTurnIn(c), from);
 
 // What in each field looks like a name or a detail of somebody: whoever shows it has looked.
 const namedIn = ({ openings }: Review): Partial<Record<string, string>> =>
@@ -68,6 +73,7 @@ export function showProposal(c: Context<AppEnv>, review: Review, failed?: Failed
   const content = (
     <ProposalPage
       {...{ title, review, proposal, shown, signatures, addresses, form }}
+      links={linksOf(c, review, `/publicatie/${notice.reference}/voorstel`)}
       conflict={failed?.conflict}
       order={toldFields(shown.fields)}
       done={stepDone(c, publicationLifecycle)}

@@ -1,11 +1,21 @@
 import type { Database } from '#db/connect.ts';
+import type { Json } from '#db/schema.ts';
+import type { Page, Turn } from '#db/lists/turn-page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Sealed } from '../../kernel/sealed.ts';
 import { type DecidedField, type DecidedValue, toldFields } from '../../vocabulary/decided-fields.ts';
 import { wordsFor, type PublicWords } from '../../flagging/public-text.ts';
 import { valuesOf, type ClosedField, type Outcome } from '../entry.ts';
 import { missingOf, type PublicGround, type RoundState } from './ground-queries.ts';
-import { findEntry, isMadePublic, listHistory, everyEntry, placeOf, type EntryRow } from './register-queries.ts';
+import {
+  everyEntry,
+  findEntry,
+  isMadePublic,
+  placeOf,
+  turnHistory,
+  type EntryRow,
+  type HistoryRow,
+} from './register-queries.ts';
 import type { RegisterFilter } from './register-filter.ts';
 import { readOnGround, walkOnGround, type RegisterGround } from './register-ground.ts';
 import { openEntry, readClosed, readOutcomes } from '../stored-entry.ts';
@@ -37,59 +47,62 @@ export type EntryWithHistory = {
   entry: PublicEntry;
   words: PublicWords;
   firstPublishedAt: Date;
+  /** A page of what was corrected, oldest first; where the ones before and after it begin. */
   corrections: Correction[];
-  /** Versions that do not open, and so are not among these. */
+  page: Page<unknown>;
+  /** Versions of this page that do not open, and so are not among these. */
   notShown: number;
   /** The fields of which there is something to tell, in their order. */
   order: readonly DecidedField[];
   grounds: PublicGround[];
 };
 
-/** One published decision with its corrections; undefined when there is none that may be seen. Refused when it does not open, or is gone. */
+/** One published decision with a page of its corrections; undefined when there is none that may be seen. Refused when it does not open, or is gone. */
 export async function readEntry(
   database: Database,
   remembered: RegisterGround,
   reference: string,
+  turn: Turn = {},
 ): Promise<EntryWithHistory | undefined> {
   const { ground, read } = await readOnGround(database, remembered, (tx) =>
-    Promise.all([findEntry(tx, reference), listHistory(tx, reference), isMadePublic(tx, reference)]),
+    Promise.all([findEntry(tx, reference), turnHistory(tx, reference, turn), isMadePublic(tx, reference)]),
   );
-  const [row, versionsKept, madePublic] = read;
+  const [row, page, madePublic] = read;
   if (!row && madePublic) throw new Refusal('not_shown');
   if (!row) return undefined;
   const entry = openOrRefuse(row, toPublicEntry);
-  const history = versionsKept.map((version) => ({ ...version, reference }));
-  const { opened: versions, notShown } = openEach(history, (version) => ({
-    at: version.publishedAt,
-    reason: version.reason,
-    closed: readClosed(version.closed).map(({ field }) => field),
-    outcomes: JSON.stringify(readOutcomes(version.outcomes)),
-    withdrawn: version.withdrawn,
-  }));
-  const corrections = versions.flatMap((version, i) => {
-    if (version.reason === null) return [];
-    const before = versions[i - 1];
-    return {
-      at: version.at,
-      reason: version.reason,
-      closed: version.closed.filter((field) => !before?.closed.includes(field)),
-      outcomesChanged: version.outcomes !== before?.outcomes,
-      withdrawn: version.withdrawn,
-    };
-  });
+  const kept = page.rows.toReversed().map((version) => ({ ...version, reference }));
+  const { opened, notShown } = openEach(kept, toCorrection);
   const { platform, roundCode, fields } = entry;
   const election = ground.rounds.find(({ code }) => code === roundCode)?.name ?? { nl: roundCode };
-  const firstPublishedAt = history[0]?.publishedAt ?? entry.publishedAt;
+  const firstPublishedAt = kept[0]?.firstAt ?? entry.publishedAt;
   return {
     entry,
     words: wordsFor(fields, { ...ground.named, platform, election }),
     firstPublishedAt,
-    corrections,
+    corrections: opened.flat(),
+    page,
     order: toldFields(fields),
     grounds: ground.grounds,
     notShown,
   };
 }
+
+/** What a version changed of the one before; nothing of the first. */
+function toCorrection(version: HistoryRow & { reference: string }): Correction[] {
+  const { publishedAt: at, reason, withdrawn } = version;
+  const now = saidIn(version);
+  if (reason === null) return [];
+  const { closedBefore, outcomesBefore } = version;
+  const before = openOr(version, () => saidIn({ closed: closedBefore, outcomes: outcomesBefore }));
+  const closed = now.closed.filter((field) => !before?.closed.includes(field));
+  return [{ at, reason, closed, outcomesChanged: before !== undefined && now.outcomes !== before.outcomes, withdrawn }];
+}
+
+const saidIn = ({ closed, outcomes }: { closed: Json; outcomes: Json }) => ({
+  closed: readClosed(closed).map(({ field }) => field),
+  outcomes: JSON.stringify(readOutcomes(outcomes)),
+});
 
 /**
  * Tells `take` of every published decision that the filter lets through, for the data files; with what the files say around them.

@@ -58,15 +58,41 @@ export async function countEntries(db: Reader, filter: RegisterFilter): Promise<
   return Number(row.count);
 }
 
-export type HistoryRow = { publishedAt: Date; reason: string | null; closed: Json; outcomes: Json; withdrawn: boolean };
+/** `firstAt`: of the first version; `closedBefore` and `outcomesBefore`: of the one before, null of the first. */
+export type HistoryRow = {
+  publishedAt: Date;
+  reason: string | null;
+  closed: Json;
+  outcomes: Json;
+  withdrawn: boolean;
+  firstAt: Date;
+  closedBefore: Json;
+  outcomesBefore: Json;
+};
 
-/** The versions of an entry, first to last; what they showed is not in it. */
-export async function listHistory(db: Reader, reference: string): Promise<HistoryRow[]> {
-  const { rows } = await sql<HistoryRow>`
-    select published_at as "publishedAt", correction_reason as reason, closed, outcomes, withdrawn
-    from disclosure.history(${reference})`.execute(db);
-  return rows;
-}
+const historyOrder = sortOrder('h.version bigint desc');
+
+/** Which page of the versions of an entry is asked for; the newest where no page of ours wrote the place. */
+export const historyTurn = (turn: Turn): Turn => writtenTurn(historyOrder, turn);
+
+/** A page of the versions of an entry, newest first; what they showed is not in it. */
+export const turnHistory = (db: Reader, reference: string, turn: Turn): Promise<Page<HistoryRow>> =>
+  turnPage(
+    db
+      .selectFrom(
+        sql<HistoryRow & { version: bigint }>`(
+          select published_at as "publishedAt", correction_reason as reason, closed, outcomes, withdrawn, version,
+            first_value(published_at) over versions as "firstAt", lag(closed) over versions as "closedBefore",
+            lag(outcomes) over versions as "outcomesBefore"
+          from disclosure.history(${reference}) with ordinality
+            as v(published_at, correction_reason, closed, outcomes, withdrawn, version)
+          window versions as (order by version))`.as('h'),
+      )
+      .select(['h.publishedAt', 'h.reason', 'h.closed', 'h.outcomes', 'h.withdrawn'])
+      .select(['h.firstAt', 'h.closedBefore', 'h.outcomesBefore']),
+    historyOrder,
+    { turn, size: 20 },
+  );
 
 /** Was it made public? Also when nothing of it is to be found. */
 export async function isMadePublic(db: Reader, reference: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import { noticeLifecycle, type NoticeButton, type NoticeState } from '../../voca
 
 type Facts = {
   notice: { state: NoticeState; content: { channel: NoticeChannel } };
-  facts: { steps: readonly { action: string; personId: string | null }[]; logged: object | null };
+  facts: { did: readonly { action: string; personId: string | null }[]; logged: object | null };
   /** Answers to the work instruction that stop it. */
   blocking: readonly unknown[];
 };
@@ -20,7 +20,7 @@ export function actionsOn({ notice, facts, blocking }: Facts, mover: Mover): Not
     approve: blocking.length > 0,
     record_portal: content.channel !== 'portal' || facts.logged === null,
   };
-  const standing = { state, steps: facts.steps };
+  const standing = { state, steps: facts.did };
   const possible = possibleActions(noticeLifecycle, standing, mover) as NoticeButton[]; // nobody has the worker's permission
   return possible.filter((action) => !stopped[action]);
 }
@@ -39,5 +39,5 @@ export const noticeButtons = (actions: readonly NoticeButton[]): NoticeAct[] =>
 
 /** Does it wait for a second officer who is not this person, because this person wrote it? */
 export const waitsForOther = ({ notice, facts }: Pick<Facts, 'notice' | 'facts'>, personId: string | null): boolean =>
-  refusalOf(noticeLifecycle, 'approve', { state: notice.state, steps: facts.steps }, { personId, may: () => true }) ===
+  refusalOf(noticeLifecycle, 'approve', { state: notice.state, steps: facts.did }, { personId, may: () => true }) ===
   'same_person';

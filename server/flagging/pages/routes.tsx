@@ -9,6 +9,7 @@ import { referenceIn } from '../../web/params.ts';
 import { countWords } from '../../web/lists/count-words.ts';
 import { doneIn } from '../../web/lists/done-filter.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/place.ts';
+import { storyLinks, storyTurnIn } from '../../web/lists/story-filter.ts';
 import { show } from '../../web/show.tsx';
 import { stepForms } from '../deciding/step-forms.ts';
 import { actionsOn, noticeButtons, waitsForOther } from '../deciding/notice-actions.ts';
@@ -29,10 +30,10 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
   const turn = readTurn(query);
   const { m } = c.var;
   const candidatesTurn = mayDo('notice.decide', role(c)) ? readTurn(query, candidatesPrefix) : undefined;
-  const writes = mayDo('notice.draft', role(c));
+  const writtenTurn = mayDo('notice.draft', role(c)) ? readTurn(query, writtenPrefix) : undefined;
   const approves = mayDo('notice.approve', role(c));
-  const asked = { filter, turn, writes, approves, candidatesTurn };
-  const { candidates, own, toApprove, ...found } = await readNoticeList(c.var.db, c.var.asker, asked);
+  const asked = { filter, turn, writtenTurn, approves, candidatesTurn };
+  const { candidates, written, own, toApprove, ...found } = await readNoticeList(c.var.db, c.var.asker, asked);
   const links = neighbours(found.notices, turn, (place) =>
     addressOf('/notificaties', { ...noticeFilter.write(filter), ...place }),
   );
@@ -51,6 +52,7 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
       ]}
       filters={noticeFilter.show(filter)}
       notices={found.notices.rows}
+      written={written && writtenTurn && writtenOn(written, writtenTurn)}
       candidates={candidates && candidatesTurn && candidatesOn(c, candidates, candidatesTurn)}
     />
   );
@@ -59,7 +61,8 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
 
 noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
   const { m, clock } = c.var;
-  const reading = await readNoticePage(c.var.db, c.var.asker, referenceIn(c));
+  const story = storyTurnIn(c);
+  const reading = await readNoticePage(c.var.db, c.var.asker, referenceIn(c), story);
   const { notice, facts, instruction } = reading;
   const mover = moverOf(c.var.asker);
   const shown = { seen: notice.changedAt.toISOString(), contentSha256: notice.contentSha256 };
@@ -73,6 +76,7 @@ noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
     <NoticePage
       {...reading}
       {...{ published }}
+      links={storyLinks({ path: `/notificaties/${notice.reference}` }, story, facts.from)}
       coded={mover.may('audit.read')}
       buttons={noticeButtons(actionsOn(reading, mover))}
       forms={{ submit: stepForms.submit.show(shown), approve: stepForms.approve.show(shown) }}
@@ -88,6 +92,12 @@ noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
 });
 
 const candidatesPrefix = 'meldingen-';
+const writtenPrefix = 'geschreven-';
+
+const writtenOn = (page: Page<{ reference: string }>, turn: Turn) => {
+  const links = neighbours(page, turn, (place) => addressOf('/notificaties', place), writtenPrefix);
+  return { references: page.rows.map(({ reference }) => reference), links };
+};
 
 function candidatesOn(c: Context<AppEnv>, page: Page<CandidateRow>, turn: Turn) {
   const href = (place: Params) => `${addressOf('/notificaties', place)}#meldingen`;

@@ -83,7 +83,7 @@ function askReason(step: 'return' | 'withdraw' | 'not_send'): Question {
 
 // The page of a step is there only when its button is.
 async function showStep(c: Context<AppEnv>, step: NoticeAction, failed?: Failed) {
-  const reading = await readNoticePage(c.var.db, c.var.asker, referenceIn(c));
+  const reading = await readNoticePage(c.var.db, c.var.asker, referenceIn(c), {});
   const { notice, facts } = reading;
   // Nothing to come back to: it cannot be done now, or is a button that asks nothing.
   if (!actionsOn(reading, moverOf(c.var.asker)).some((action) => action === step) || !isAsked(step))

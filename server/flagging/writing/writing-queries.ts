@@ -1,4 +1,5 @@
 import type { Tx } from '#db/connect.ts';
+import { sortOrder, turnPage, type Page, type Turn } from '#db/lists/turn-page.ts';
 
 /** Whose words, and about which incident; nobody reaches those of another. */
 export type WritingOf = { personId: string; incidentId: string };
@@ -18,16 +19,15 @@ export const findWriting = (tx: Tx, reference: string): Promise<WritingRow | und
     .where('i.reference', '=', reference)
     .executeTakeFirst();
 
-/** About which incidents the asker wrote, in the order of their references. */
-export async function listWritings(tx: Tx): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('notice_writing as w')
-    .innerJoin('incident as i', 'i.id', 'w.incident_id')
-    .select('i.reference')
-    .orderBy('i.reference')
-    .execute();
-  return rows.map(({ reference }) => reference);
-}
+const writingOrder = sortOrder('i.reference text');
+
+/** A page of the incidents about which the asker wrote. */
+export const listWritings = (tx: Tx, turn: Turn): Promise<Page<{ reference: string }>> =>
+  turnPage(
+    tx.selectFrom('notice_writing as w').innerJoin('incident as i', 'i.id', 'w.incident_id').select('i.reference'),
+    writingOrder,
+    { turn, size: 20 },
+  );
 
 /** The version that it became; undefined when what stands there is not what this goes on from, nor what the same page kept. */
 export async function putWriting(

@@ -53,7 +53,7 @@ test('what the reporter added goes along with the rest of what they wrote, and w
   expect((await nienke.get(`/meldingen/${reference}`)).text).toContain(
     'Een partner die de melding al heeft, krijgt het niet vanzelf.',
   );
-  const sent = (await joost.get(`/meldingen/${reference}/verwijzingen`)).text;
+  const sent = (await joost.get(`/meldingen/${reference}/verwijzingen/${id}`)).text;
   expect(sent).toContain('De tweede pagina staat op een ander adres.');
   expect(sent).not.toContain('En nu ook een derde.');
 });
@@ -144,7 +144,7 @@ test('a package of before there were additions in it opens beside one of now, on
   const before = await fatima.get(`/verwijzingen/${id}`);
   expect([before.status, before.text]).toEqual([200, expect.stringContaining('Zo stond het er.')]);
   expect(before.text).not.toContain('Wat de melder later schreef');
-  expect((await joost.get(`/meldingen/${reference}/verwijzingen`)).text).toContain('Zo stond het er.');
+  expect((await joost.get(`/meldingen/${reference}/verwijzingen/${id}`)).text).toContain('Zo stond het er.');
   expect((await fatima.get(`/verwijzingen/${other}`)).text).toContain('Dit kwam erbij.');
   const kept = await world.db.admin`select distinct definition from referral_package order by 1`;
   expect(kept.map(({ definition }) => String(definition))).toEqual(['package/1', 'package/3']);

@@ -20,6 +20,7 @@ import { stepDone } from '../../steps/pages/step-done.ts';
 import { partnerVerbs, type PartnerVerb } from '../referral-verbs.ts';
 import type { Form } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { shownPackage, turnFiles } from './shown-package.ts';
 import { countOffered, openReferral, readPartnerQueue } from '../read-partner-desk.ts';
 
 /** The partner's side: its own referrals, and its answers. */
@@ -71,7 +72,8 @@ mountVerbs(
 async function showReferral(c: Context<AppEnv>, failed?: Failed & { action: ReferralAction }) {
   const { db, asker, clock, m } = c.var;
   const received = await openReferral(db, asker, idIn(c), clock.now());
-  const { referral } = received;
+  const { referral, files } = received;
+  const here = `/verwijzingen/${referral.id}`;
   const { reference, tlp } = referral.package.content;
   const actions = possibleActions(referralLifecycle, referral, moverOf(asker));
   if (failed && !actions.includes(failed.action)) throw new Refusal('transition_not_allowed');
@@ -85,6 +87,8 @@ async function showReferral(c: Context<AppEnv>, failed?: Failed & { action: Refe
     <ReferralPage
       {...received}
       {...{ answers }}
+      shown={shownPackage(c, referral.package.content, here)}
+      files={turnFiles(c, files, here).rows}
       conflict={failed?.conflict}
       done={failed ? undefined : stepDone(c, referralLifecycle)}
     />

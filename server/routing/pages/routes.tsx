@@ -3,19 +3,22 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { OfferPage } from '#views/routing/offer-page.tsx';
 import { bodyName } from '#views/intake/wording.ts';
+import { SentPackage } from '#views/routing/sent-package.tsx';
 import { StepPage } from '#views/routing/step-page.tsx';
 import { mayDo } from '../../vocabulary/permissions.ts';
 import type { Faults, Form } from '../../kernel/form.ts';
 import { Refusal, type Conflict } from '../../kernel/refusal.ts';
+import { say } from '../../kernel/words.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { doForm, readForm, type FormValues } from '../../web/form.ts';
 import { doneAt } from '../../web/lists/done-filter.ts';
-import { addressOf } from '../../web/lists/place.ts';
+import { addressOf, neighbours, readTurn } from '../../web/lists/place.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { offerFacts, offerReferral } from '../offer-referral.ts';
 import { prepareReferral } from '../prepare-referral.ts';
+import { readSent } from '../read-sent.ts';
 import { messageOf, suggestMessage, type SuggestedMessage } from '../package/suggest-message.ts';
 import { offerForm } from '../referral-form.ts';
 import { stateIs } from '../../kernel/lifecycle/states.ts';
@@ -28,6 +31,7 @@ import { stepDone } from '../../steps/pages/step-done.ts';
 import { caseThing } from '../../triage/case-thing.ts';
 import { newsOf } from '../../triage/queue/queue-reason.ts';
 import { tableVerbs } from '../referral-verbs.ts';
+import { shownPackage } from './shown-package.ts';
 
 /** The election table's side: handing a case to a partner, and taking it back. */
 export const referralRoutes = new Hono<AppEnv>();
@@ -36,6 +40,16 @@ referralRoutes.get('/meldingen/:ref/verwijzingen', allow('referral.read'), (c) =
   const { name } = offerForm.show().partner;
   const partner = c.req.query(name);
   return showOffer(c, { [name]: partner ?? '' }, partner === '' ? { partner: 'required' } : {});
+});
+
+referralRoutes.get('/meldingen/:ref/verwijzingen/:id', allow('referral.read'), async (c) => {
+  const [reference, id] = [referenceIn(c), idIn(c)];
+  const { partner, package: sent } = await readSent(c.var.db, c.var.asker, { reference, id });
+  const backHref = `/meldingen/${reference}/verwijzingen`;
+  const shown = shownPackage(c, sent.content, `${backHref}/${id}`);
+  const title = c.var.m.routing.offer.sentTo(say(partner.name, c.var.locale));
+  const content = <SentPackage {...{ shown, backHref }} partner={partner.name} sha256={sent.sha256} />;
+  return show(c, title, content, { current: '/triage', tlp: `TLP:${sent.content.tlp}` });
 });
 
 referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), async (c) => {
@@ -83,7 +97,9 @@ async function showOffer(
   const { partner: named, other, reason, message, ...written } = offerForm.texts(values);
   const moved = isMoved(values);
   const partner = moved ? other : named;
-  const prepared = await prepareReferral(db, asker, { reference: referenceIn(c), partnerCode: partner }, clock.now());
+  const turn = readTurn((name) => c.req.query(name));
+  const asked = { reference: referenceIn(c), partnerCode: partner, which: { turn } };
+  const prepared = await prepareReferral(db, asker, asked, clock.now());
   const { incident, choice } = prepared;
   const role = signedIn?.membership?.role ?? null;
   const mayOffer = mayDo('referral.offer', role);
@@ -120,6 +136,8 @@ async function showOffer(
       news={newsOf(incident, locale)}
       coded={mayDo('audit.read', role)}
       {...{ mayOffer, mayWrite, form, caseHref, conflict, done, about }}
+      shown={choice ? shownPackage(c, choice.package.content, about ?? here) : undefined}
+      links={neighbours(prepared.referrals, turn, (place) => addressOf(about ?? here, place))}
     />
   );
   const tlp = `TLP:${incident.tlp}` as const;
@@ -152,15 +170,15 @@ const seenIn = ({ values }: Failed): Date => new Date(tableVerbs.verbs.withdraw.
 async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Failed) {
   const { db, asker, clock, locale, m } = c.var;
   const [reference, id] = [referenceIn(c), idIn(c)];
-  const { incident, referrals } = await prepareReferral(db, asker, { reference, partnerCode: undefined }, clock.now());
-  const referral = referrals.find((each) => each.id === id);
+  const asked = { reference, partnerCode: undefined, which: { turn: {}, only: id } };
+  const { incident, referrals, held } = await prepareReferral(db, asker, asked, clock.now());
+  const [referral] = referrals.rows;
   if (!referral) throw new Refusal('not_found');
   const button = referral.buttons.find(({ action }) => action === step);
   if (!button) throw new Refusal('transition_not_allowed');
   const { form }: { form: Form } = tableVerbs.verbs[button.action];
-  const nameOf = ({ partner }: typeof referral) => bodyName(partner, locale, m);
-  const partner = nameOf(referral);
-  const others = referrals.filter((each) => each !== referral && stateIs(referralLifecycle, each.state, 'waitsFor'));
+  const partner = bodyName(referral.partner, locale, m);
+  const others = held.filter((each) => each.id !== id && stateIs(referralLifecycle, each.state, 'waitsFor'));
   const content = (
     <StepPage
       step={button.action}
@@ -169,7 +187,7 @@ async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Faile
       reached={referral.reached}
       {...{ reference, news: newsOf(incident, locale) }}
       ended={stateIs(caseLifecycle, incident.caseState, 'ended')}
-      others={others.map(nameOf)}
+      others={others.map((each) => bodyName(each, locale, m))}
       form={form.show(
         { ...failed?.values, seen: referral.changedAt.toISOString(), heard: heardOn(incident) },
         failed?.faults,

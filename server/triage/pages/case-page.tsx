@@ -179,7 +179,8 @@ const choosable = <Row extends Labelled>(rows: readonly Row[], now: Date, chosen
   return rows.filter((row) => row.code === chosen || holds(row));
 };
 
-const codeNames = (labels: Labels, locale: string) => ({
+/** What codes of a case are called. */
+export const codeNames = (labels: Labels, locale: string) => ({
   category: (code: string) => labelOf(labels.category.get(code), locale) ?? code,
   outcome: (code: string) => labelOf(labels.outcome.get(code), locale) ?? code,
 });

@@ -8,6 +8,7 @@ import { referenceIn } from '../../web/params.ts';
 import { caseForms, type CaseForm } from '../case-forms.ts';
 import { showCase, showClosing, type Failed } from './case-page.tsx';
 import { besidePath, showBeside } from './beside-page.tsx';
+import { showDossier } from './dossier-page.tsx';
 import { caseAt, listIn } from './list-in.ts';
 import { caseVerbs } from '../case-verbs.ts';
 import { showNewCases, showQueue, showTotal, totalPath } from './queue-page.tsx';
@@ -29,6 +30,8 @@ triageRoutes.get(`${besidePath}/nieuw`, allow('triage.read', { unattended: true 
 );
 
 triageRoutes.get('/triage/:ref', allow('triage.read'), (c) => showCase(c));
+
+triageRoutes.get('/triage/:ref/dossier', allow('triage.read'), (c) => showDossier(c));
 
 mountVerbs(
   triageRoutes,

@@ -33,6 +33,7 @@ export const flagging: Wording<typeof nl> = {
     title: 'Notices to platforms',
     lead: 'A notice is a request to a platform to look at a post. That is an exception. Not sending is just as good a decision: it counts and becomes public too.',
     written: 'You wrote about these, and it is no draft yet:',
+    writtenPages: 'what you wrote about',
     waiting: {
       drafts: (count) => `Your drafts: ${count}.`,
       toDecide: (count) => `Yours, approved and not decided yet: ${count}.`,

@@ -37,6 +37,7 @@ export const form: Wording<typeof nl> = {
   next: 'Next',
   newer: 'Newer',
   older: 'Older',
+  onePage: 'This is one page of a list. There is more.',
   pages: 'Pages',
   cancel: 'Cancel',
   isNew: 'New',

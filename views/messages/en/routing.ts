@@ -49,6 +49,8 @@ export const routing: Wording<typeof nl> = {
     overruled: 'Chosen outside the suggestion:',
     chosenBy: (version) => `By a fixed rule of the table, version ${version}`,
     sentPackage: 'What exactly was sent',
+    sentTo: (partner) => `What was sent: ${partner}`,
+    toReferrals: 'To the referrals',
     hash: 'Checksum of the package (SHA-256)',
     messageLeaves: 'The message is on its way.',
     messageWaits: (phone) =>

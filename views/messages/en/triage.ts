@@ -324,6 +324,12 @@ export const triage: Wording<typeof nl> = {
     undo: 'A colleague can reopen the report, with a reason.',
     submit: 'Close this report',
   },
+  dossier: {
+    open: 'Dossier to print',
+    title: (reference) => `Dossier ${reference}`,
+    until: (moment) => `This is all of this report up to ${moment}.`,
+    back: 'To the report',
+  },
   history: {
     filed: (from) => `${from} reported this.`,
     citizen: 'A resident without account',

@@ -31,6 +31,7 @@ export const flagging = {
     title: 'Notificaties aan platforms',
     lead: 'Een notificatie is een verzoek aan een platform om naar een bericht te kijken. Dat is een uitzondering. Niet versturen is een even goed besluit: het telt mee en wordt ook openbaar.',
     written: 'Hieraan schreef u, en het is nog geen concept:',
+    writtenPages: 'waaraan u schreef',
     waiting: {
       drafts: (count: string) => `Uw concepten: ${count}.`,
       toDecide: (count: string) => `Van u, goedgekeurd en nog niet besloten: ${count}.`,

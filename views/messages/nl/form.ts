@@ -35,6 +35,7 @@ export const form = {
   next: 'Volgende',
   newer: 'Nieuwer',
   older: 'Ouder',
+  onePage: 'Hier staat één bladzijde van een lijst. Er is meer.',
   pages: 'Bladeren',
   cancel: 'Annuleren',
   isNew: 'Nieuw',

@@ -48,6 +48,8 @@ export const routing = {
     overruled: 'Gekozen buiten het voorstel om:',
     chosenBy: (version: string) => `Volgens een vaste regel van de tafel, versie ${version}`,
     sentPackage: 'Wat er precies is verstuurd',
+    sentTo: (partner: string) => `Wat is verstuurd: ${partner}`,
+    toReferrals: 'Naar de verwijzingen',
     hash: 'Controlegetal van het pakket (SHA-256)',
     messageLeaves: 'Het bericht is onderweg.',
     messageWaits: (phone: string | null) =>

@@ -330,6 +330,12 @@ export const triage = {
     undo: 'Een collega kan de melding heropenen, met een reden.',
     submit: 'Melding afsluiten',
   },
+  dossier: {
+    open: 'Dossier om af te drukken',
+    title: (reference: string) => `Dossier ${reference}`,
+    until: (moment: string) => `Dit is alles van deze melding tot en met ${moment}.`,
+    back: 'Naar de melding',
+  },
   history: {
     filed: (from: string) => `${from} heeft dit gemeld.`,
     citizen: 'Een inwoner zonder account',
