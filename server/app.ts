@@ -32,6 +32,7 @@ import { carriesWaiting } from './web/acting/kept-in.ts';
 import { answerFailure, answerNotFound } from './web/failures.tsx';
 import { canonicalAddress } from './web/params.ts';
 import { webRoutes } from './web/routes.tsx';
+import { requireOwnHost } from './web/safety/own-host.ts';
 import { requireSameOrigin } from './web/safety/same-origin.ts';
 import { securityHeaders } from './web/safety/security-headers.ts';
 
@@ -62,6 +63,7 @@ export function createApp(world: {
     return next();
   });
   app.use(securityHeaders(world.site.secureCookies));
+  app.use(requireOwnHost);
   app.use(endBodyOfHead);
   app.use(requireSameOrigin);
   app.use(canonicalAddress);
