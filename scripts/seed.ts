@@ -29,7 +29,9 @@ try {
 async function main(args: string[]): Promise<0 | 1> {
   if (args.length !== 1 || args[0] !== '--demo') return refuse(usage);
   if (process.env['NODE_ENV'] === 'production')
-    return refuse('Demonstration accounts have no place in production: unset NODE_ENV, and use another database.\n');
+    return refuse(
+      'Demonstration accounts have no place in production: set NODE_ENV=development, and use another database.\n',
+    );
   const config = readConfig(process.env);
   const ownerUrl = process.env['DATABASE_OWNER_URL'];
   const { databaseUrls: urls, keySource = '' } = config;

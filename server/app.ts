@@ -33,6 +33,7 @@ import { carriesWaiting } from './web/acting/kept-in.ts';
 import { answerFailure, answerNotFound } from './web/failures.tsx';
 import { canonicalAddress } from './web/params.ts';
 import { webRoutes } from './web/routes.tsx';
+import { isForUs, requireOwnHost } from './web/safety/own-host.ts';
 import { requireSameOrigin } from './web/safety/same-origin.ts';
 import { securityHeaders } from './web/safety/security-headers.ts';
 
@@ -63,6 +64,7 @@ export function createApp(world: {
     return next();
   });
   app.use(securityHeaders(world.site));
+  app.use(requireOwnHost);
   app.use(endBodyOfHead);
   app.use(requireSameOrigin);
   app.use(canonicalAddress);
@@ -88,7 +90,10 @@ export function createApp(world: {
   app.onError(answerFailure);
   const { fetch } = app;
   // What is in memory of the register is the same for everybody: nothing else is asked of who asks for it.
-  app.fetch = (request, ...rest) => answerAtHand(world.databases.public, request) ?? fetch(request, ...rest);
+  app.fetch = (request, env: AppEnv['Bindings'] | undefined, ...rest) => {
+    const atHand = isForUs(request.url, world.site, env?.incoming) && answerAtHand(world.databases.public, request);
+    return atHand || fetch(request, env, ...rest);
+  };
   return app;
 }
 

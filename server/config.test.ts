@@ -5,9 +5,10 @@ import { ConfigError, readConfig } from './config.ts';
 const strong = 'k4Zr9-Qw2mXv7Lp0Ts8YbN3cHd6Gf1Ja';
 const production = {
   NODE_ENV: 'production',
-  DATABASE_URL: 'postgres://desk:pw@db/meldtafel',
+  DATABASE_URL: 'postgres://desk:pw@db/meldtafel?sslmode=verify-full',
   MELDTAFEL_SECRET: strong,
   PUBLIC_ORIGIN: 'https://meldtafel.example',
+  TRUSTED_PROXIES: '1',
   SMTP_URL: 'smtps://mail.example',
   LOG_PRIVATE_KEY: Buffer.alloc(32, 7).toString('base64'),
 };
@@ -31,27 +32,27 @@ test('a complete production environment is accepted', () => {
 });
 
 test('an empty value means not set', () => {
-  expect(readConfig({ PORT: '', SMTP_URL: '', DATABASE_URL: '' }).port).toBe(3000);
+  expect(readConfig({ PORT: '', SMTP_URL: '' }).port).toBe(3000);
 });
 
-const own = { MELDTAFEL_SECRET: strong };
+const own = { NODE_ENV: 'development', MELDTAFEL_SECRET: strong };
 const misread = (name: string) => new RegExp(`- ${name}: cannot be read: .*%2F %3F %23 %25$`);
 
 const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
   [
     'a password with a loose %',
-    { DATABASE_URL: 'postgres://a:b%zz@db/x', MELDTAFEL_SECRET: strong },
+    { ...own, DATABASE_URL: 'postgres://a:b%zz@db/x' },
     /- DATABASE_URL: holds a % that is no part of a code; write %25/,
   ],
   ['a level of the log that does not exist', { LOG_LEVEL: 'zz' }, /- LOG_LEVEL: /],
   ['a port that is no port', { PORT: '70000' }, /- PORT:/],
   ['an address without protocol', { PUBLIC_ORIGIN: 'meldtafel.example' }, /- PUBLIC_ORIGIN: must be an address/],
+  ['a database that is no PostgreSQL', { ...own, DATABASE_URL: 'mysql://x' }, /- DATABASE_URL: must be an address/],
   [
-    'a database that is no PostgreSQL',
-    { DATABASE_URL: 'mysql://x', MELDTAFEL_SECRET: strong },
-    /- DATABASE_URL: must be an address/,
+    'an own database without secret',
+    { ...own, MELDTAFEL_SECRET: '', DATABASE_URL: 'postgres://localhost' },
+    /- MELDTAFEL_SECRET: needs at least 32/,
   ],
-  ['an own database without secret', { DATABASE_URL: 'postgres://x' }, /- MELDTAFEL_SECRET: needs at least 32/],
   ['a part that does not exist', { MELDTAFEL_PARTS: 'public,portal' }, /- MELDTAFEL_PARTS: "portal" is not one of/],
   ['a port of another kind', { PORT: 'x' }, /- PORT: must be a whole number from 0 to 65535$/],
   ['a port with a fraction', { PORT: '80.5' }, /- PORT: must be a whole number from 0 to 65535$/],
@@ -135,12 +136,12 @@ const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
   ['a sender that is a name', { MAIL_FROM: 'meldtafel' }, /- MAIL_FROM: must be an address of mail, such as /],
   [
     'a reader without the rest',
-    { DATABASE_URL_TABLE: 'postgres://x' },
+    { DATABASE_URL_TABLE: 'postgres://localhost' },
     /- DATABASE_URL: is needed beside DATABASE_URL_TABLE$/,
   ],
   [
     'TLS of a kind that is not known',
-    { DATABASE_URL: 'postgres://x/y?sslmode=prefer', MELDTAFEL_SECRET: strong },
+    { ...own, DATABASE_URL: 'postgres://x/y?sslmode=prefer' },
     /- DATABASE_URL: has an sslmode other than disable, require or verify-full$/,
   ],
   ['an owner that is no PostgreSQL', { DATABASE_OWNER_URL: 'mysql://x' }, /- DATABASE_OWNER_URL: must be an address/],
@@ -149,7 +150,7 @@ const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
   ['a sender that is no address', { MAIL_FROM: 'meldtafel' }, /- MAIL_FROM:/],
   [
     'production on the embedded database',
-    { ...production, DATABASE_URL: '' },
+    { ...production, DATABASE_URL: undefined },
     /- DATABASE_URL: production needs its own PostgreSQL/,
   ],
   [
@@ -198,6 +199,165 @@ const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
   ],
 ];
 
+const remote = 'postgres://desk:pw@db/meldtafel';
+const nobodyElse = (name: string, value: string): [string, NodeJS.ProcessEnv, RegExp] => [
+  `${name}=${JSON.stringify(value)}`,
+  { ...production, [name]: value },
+  new RegExp(`- ${name}: `),
+];
+
+// What nearly says something else than it seems to: only the exact word starts anything.
+const nearly: [string, NodeJS.ProcessEnv, RegExp][] = [
+  ...[
+    'prod',
+    'Production',
+    'PRODUCTION',
+    ' production',
+    'production ',
+    'production\n',
+    '"production"',
+    'staging',
+    'live',
+    'demo',
+    '0',
+    ' ',
+    '',
+  ].map((word): [string, NodeJS.ProcessEnv, RegExp] => [
+    `the demonstration by NODE_ENV=${JSON.stringify(word)}`,
+    { NODE_ENV: word },
+    /- NODE_ENV: (must be one of production, development, test|is empty: .*)$/,
+  ]),
+  [
+    'the demonstration by an empty DATABASE_URL',
+    { DATABASE_URL: '' },
+    /- DATABASE_URL: is empty: take it away for the demonstration/,
+  ],
+  ...['MELDTAFEL_SECRET', 'DATABASE_OWNER_URL', 'DATABASE_URL_TABLE'].map(
+    (name): [string, NodeJS.ProcessEnv, RegExp] => [
+      `the demonstration beside ${name}`,
+      { [name]: name === 'MELDTAFEL_SECRET' ? strong : 'postgres://localhost/x' },
+      new RegExp(`- DATABASE_URL: is needed beside ${name}$`),
+    ],
+  ),
+  [
+    'a reader that does not exist',
+    { ...production, DATABASE_URL_TABEL: `${remote}?sslmode=verify-full` },
+    /- DATABASE_URL_TABEL: is no setting/,
+  ],
+  [
+    'a database of nobody knows what',
+    { ...own, NODE_ENV: undefined, DATABASE_URL: 'postgres://localhost/x' },
+    /- NODE_ENV: is needed beside DATABASE_URL: production, or development /,
+  ],
+  ...[
+    '1e3',
+    '0x10',
+    '-1',
+    '+1',
+    '1.0',
+    ' 1',
+    '1 ',
+    '01',
+    '1_0',
+    '٣',
+    'NaN',
+    'Infinity',
+    ' ',
+    '99999999999999999999',
+  ].flatMap((value) => [nobodyElse('TRUSTED_PROXIES', value), nobodyElse('PORT', value)]),
+  ...['public, worker', ' public', 'PUBLIC', 'public,', ',', 'all', '*'].map((value) =>
+    nobodyElse('MELDTAFEL_PARTS', value),
+  ),
+  ...['INFO', ' info', 'warning', '30', 'off'].map((value) => nobodyElse('LOG_LEVEL', value)),
+  ...[' 127.0.0.1', '127.0.0.1 ', '*', ' ', 'a/b', 'a?b', 'a@b', 'a:1'].map((value) => nobodyElse('HOST', value)),
+  ...[
+    'https://x.example ',
+    ' https://x.example',
+    'https://x.example\n',
+    'https:// x.example',
+    'https://x.ex\tample',
+    'https:x.example',
+    'https:///x.example',
+    'https:\\\\x.example',
+  ].map((value) => nobodyElse('PUBLIC_ORIGIN', value)),
+  ...['smtps://mail.example ', ' smtps://mail.example', 'smtps://mail.example\n'].map((value) =>
+    nobodyElse('SMTP_URL', value),
+  ),
+  ...[' .data', '.data ', ' ', '\n'].map((value) => nobodyElse('DATA_DIR', value)),
+  ...['a@b.example\nBcc: c@d.example', ' a@b.example', 'a@b.example,c@d.example'].map((value) =>
+    nobodyElse('MAIL_FROM', value),
+  ),
+  ...['mailto:a@b.example ', 'https://x.example\nx'].map((value) => nobodyElse('SECURITY_CONTACT', value)),
+];
+
+const atWire = (name: string, value: string, what: RegExp): [string, NodeJS.ProcessEnv, RegExp] => [
+  `production by ${name}=${value}`,
+  { ...production, [name]: value },
+  new RegExp(`- ${name}: ${what.source}`),
+];
+
+// In production nothing that somebody in between could read or change leaves this machine, and who visits is known.
+const inClear: [string, NodeJS.ProcessEnv, RegExp][] = [
+  ...['', '0'].map((value) =>
+    atWire('TRUSTED_PROXIES', value, /production stands behind a proxy that does TLS: say how many/),
+  ),
+  ...['DATABASE_URL', 'DATABASE_URL_TABLE', 'DATABASE_OWNER_URL'].flatMap((name) => [
+    atWire(name, remote, /says nothing of TLS/),
+    ...['disable', 'require'].map((mode) =>
+      atWire(name, `${remote}?sslmode=${mode}`, /production needs \?sslmode=verify-full/),
+    ),
+    ...[
+      'localhost.example',
+      '127.0.0.1.example',
+      '0.0.0.0',
+      '10.0.0.5',
+      '[::2]',
+      '[::ffff:10.0.0.5]',
+      'localhost,db',
+    ].map((host) => atWire(name, `postgres://a:b@${host}/x?sslmode=disable`, /production needs|cannot be read/)),
+    atWire(name, 'postgres://a:b@localhost/x?host=db&sslmode=disable', /production needs/),
+    atWire(name, 'postgres:///x', /names no host/),
+    atWire(name, 'postgres://a:b@/x?host=', /names no host|cannot be read/),
+  ]),
+  ...[
+    'smtp://mail.example?requireTLS=false',
+    'smtp://a:b@10.0.0.5:25/?requireTLS=false',
+    'smtp://localhost.example?requireTLS=false',
+  ].map((value) => atWire('SMTP_URL', value, /production sends no mail without TLS: take \?requireTLS=false away/)),
+  ...[
+    'secure=false',
+    'ignoreTLS=true',
+    'requireTls=false',
+    'requiretls=false',
+    'tls.rejectUnauthorized=false',
+    'requireTLS=0',
+    'requireTLS=False',
+  ].map((option) => atWire('SMTP_URL', `smtp://mail.example?${option}`, /has behind the \? something else/)),
+  atWire('NODE_TLS_REJECT_UNAUTHORIZED', '0', /takes the check from every certificate/),
+];
+
+test.each(inClear)('%s is refused', (_, env, message) => expect(() => readConfig(env)).toThrow(message));
+
+test.each(nearly)('%s is refused', (_, env, message) => expect(() => readConfig(env)).toThrow(message));
+
+test.each([
+  'postgres://a:b@localhost/x',
+  'postgres://a:b@127.0.0.1:5433/x?sslmode=disable',
+  'postgres://a:b@[::1]/x',
+  'postgres://a:b@db/x?host=/run/postgresql',
+])('in production a database on this machine needs no TLS: %s', (DATABASE_URL) => {
+  expect(readConfig({ ...production, DATABASE_URL }).databaseUrls?.table).toBe(DATABASE_URL);
+});
+
+test.each([
+  'smtp://mail.example',
+  'smtp://mail.example?requireTLS=true',
+  'smtp://localhost:25',
+  'smtp://[::1]?requireTLS=false',
+])('in production mail may go by %s', (SMTP_URL) =>
+  expect(readConfig({ ...production, SMTP_URL }).smtpUrl).toBe(SMTP_URL),
+);
+
 test.each(faults)('%s is refused by name', (_, env, message) => {
   expect(() => readConfig(env)).toThrow(ConfigError);
   expect(() => readConfig(env)).toThrow(message);
@@ -205,7 +365,8 @@ test.each(faults)('%s is refused by name', (_, env, message) => {
 
 test('every fault is named at once', () => {
   expect(() => readConfig({ NODE_ENV: 'production', PORT: 'x' })).toThrow(/PORT/);
-  const all = /DATABASE_URL[\s\S]*PUBLIC_ORIGIN[\s\S]*MELDTAFEL_SECRET[\s\S]*SMTP_URL[\s\S]*LOG_PRIVATE_KEY/;
+  const all =
+    /DATABASE_URL[\s\S]*PUBLIC_ORIGIN[\s\S]*TRUSTED_PROXIES[\s\S]*MELDTAFEL_SECRET[\s\S]*SMTP_URL[\s\S]*LOG_PRIVATE_KEY/;
   expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(all);
 });
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { areKeysOf, readKeys, type KeySource } from '#db/keys.ts';
+import { isSafeFromOthers } from '#db/connection-from-url.ts';
 import { parts, readers, type Part, type Reader } from '#db/readers.ts';
+import { isThisMachine } from '#db/this-machine.ts';
 import { logLevels } from './kernel/process/log.ts';
 import { isPrivateKey } from './ledger/format/note-key.ts';
-import { isOrigin, loginUrl, oneOf, originOf, postgresUrl, url, whole } from './setting-kinds.ts';
+import { isHost, isOrigin, loginUrl, oneOf, originOf, plain, postgresUrl, url, whole } from './setting-kinds.ts';
 
 /** What the environment says, checked once at the start. README lists every name. */
 export type Config = {
@@ -44,10 +46,7 @@ const environment = z.object({
   NODE_ENV: oneOf(['production', 'development', 'test']),
   LOG_LEVEL: oneOf(logLevels),
   PORT: whole(65_535).prefault('3000'),
-  HOST: z
-    .string()
-    .refine((host) => URL.canParse(originOf(host, 3000)), 'must be an address or a name of this machine')
-    .default('127.0.0.1'),
+  HOST: z.string().refine(isHost, 'must be an address or a name of this machine').default('127.0.0.1'),
   PUBLIC_ORIGIN: url(['http://', 'https://'])
     .refine(isOrigin, 'must be a protocol and a name, such as https://meldtafel.example, and nothing behind it')
     .optional(),
@@ -71,7 +70,7 @@ const environment = z.object({
     .string()
     .regex(/^[^\s+]+$/, 'may hold no space and no plus sign')
     .optional(),
-  DATA_DIR: z.string().default('.data'),
+  DATA_DIR: plain.default('.data'),
   SMTP_URL: loginUrl(['smtp://', 'smtps://'])
     .refine((text) => new URL(text).hostname !== '', 'names no host')
     .refine(
@@ -82,11 +81,21 @@ const environment = z.object({
   MAIL_FROM: z
     .email('must be an address of mail, such as meldtafel@example.org')
     .default('meldtafel@meldtafel.example'),
-  TRUSTED_PROXIES: whole(10).prefault('0'),
+  TRUSTED_PROXIES: whole(10).optional(),
   SECURITY_CONTACT: url(['mailto:', 'https://'])
     .refine((text) => !/^mailto:(?![^?]+@)/i.test(text), 'names nobody')
     .default('mailto:beveiliging@meldtafel.example'),
+  NODE_TLS_REJECT_UNAUTHORIZED: z
+    .string()
+    .refine(
+      (text) => text !== '0',
+      'takes the check from every certificate: take it away, and name an authority of your own in NODE_EXTRA_CA_CERTS',
+    )
+    .optional(),
 });
+
+/** The names of what says where a database is. */
+const databaseNames = ['DATABASE_URL', 'DATABASE_OWNER_URL', ...readers.map(urlName)] as const;
 
 const everyPart = Object.keys(parts) as Part[];
 
@@ -96,7 +105,10 @@ type Environment = z.infer<typeof environment>;
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   // An empty value is how compose files and shells say 'not set'.
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
-  const faults = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const faults = [
+    ...namingFaultsOf(env),
+    ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []),
+  ];
   if (parsed.data) faults.push(...faultsOf(parsed.data));
   if (!parsed.data || faults.length > 0) {
     throw new ConfigError(
@@ -106,15 +118,37 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return toConfig(parsed.data);
 }
 
+// A setting whose value got lost, or whose name was written wrongly, must not be taken for one that nobody gave.
+const namingFaultsOf = (env: NodeJS.ProcessEnv): string[] => [
+  ...(['NODE_ENV', 'DATABASE_URL'] as const)
+    .filter((name) => env[name] === '')
+    .map((name) => `${name}: is empty: take it away for the demonstration, else give it its value`),
+  ...Object.keys(env)
+    .filter((name) => name.startsWith('DATABASE_URL_') && !databaseNames.some((known) => known === name))
+    .map((name) => `${name}: is no setting; those of readers are ${readers.map(urlName).join(', ')}`),
+];
+
 function faultsOf(env: Environment): string[] {
-  const unknown = chosenParts(env).filter((part) => !(part in parts));
-  const [reader] = readers.filter((each) => env[urlName(each)]);
+  const unknown = chosenParts(env).filter((part) => !everyPart.some((known) => known === part));
   const faults = unknown.map((part) => `MELDTAFEL_PARTS: "${part}" is not one of ${everyPart.join(', ')}`);
-  if (reader && !env.DATABASE_URL) faults.push(`DATABASE_URL: is needed beside ${urlName(reader)}`);
+  // The demonstration is for whoever says nothing of an installation of their own.
+  const own = [...databaseNames, 'MELDTAFEL_SECRET', 'MELDTAFEL_KEYS'] as const;
+  const [said] = own.filter((name) => env[name]);
+  if (said && !env.DATABASE_URL) faults.push(`DATABASE_URL: is needed beside ${said}`);
+  if (env.DATABASE_URL && !env.NODE_ENV)
+    faults.push('NODE_ENV: is needed beside DATABASE_URL: production, or development where nothing is at stake');
   if (env.NODE_ENV !== 'production') return [...faults, ...keyFaultsOf(env)];
   if (!env.DATABASE_URL)
     faults.push('DATABASE_URL: production needs its own PostgreSQL; the embedded one is for demonstration');
   if (!/^https:/i.test(env.PUBLIC_ORIGIN ?? '')) faults.push('PUBLIC_ORIGIN: production needs an https:// address');
+  // Node does no TLS here, so something of their own stands in front; whose visitors would else all be one.
+  if (!env.TRUSTED_PROXIES)
+    faults.push('TRUSTED_PROXIES: production stands behind a proxy that does TLS: say how many of your own there are');
+  for (const name of databaseNames)
+    if (!isSafeFromOthers(env[name] ?? 'postgres://localhost'))
+      faults.push(`${name}: production needs ?sslmode=verify-full behind it, for this database is on another machine`);
+  if (isMailInClear(env.SMTP_URL ?? 'smtp://localhost'))
+    faults.push('SMTP_URL: production sends no mail without TLS: take ?requireTLS=false away');
   faults.push(...keyFaultsOf(env));
   if (chosenParts(env).includes('worker')) {
     if (!env.SMTP_URL) faults.push('SMTP_URL: the worker needs a mail server');
@@ -122,6 +156,11 @@ function faultsOf(env: Environment): string[] {
       faults.push('LOG_PRIVATE_KEY: the worker signs the log; make one with `npm run log-key -- <LOG_ORIGIN>`');
   }
   return faults;
+}
+
+function isMailInClear(text: string): boolean {
+  const { hostname, searchParams } = new URL(text);
+  return !isThisMachine(hostname) && searchParams.get('requireTLS') === 'false';
 }
 
 function keyFaultsOf(env: Environment): string[] {
@@ -167,12 +206,11 @@ function toConfig(env: Environment): Config {
     dataDir: env.DATA_DIR,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
-    trustedProxies: env.TRUSTED_PROXIES,
+    trustedProxies: env.TRUSTED_PROXIES ?? 0,
     securityContact: env.SECURITY_CONTACT,
   };
 }
 
-const chosenParts = (env: Environment): string[] =>
-  env.MELDTAFEL_PARTS?.split(',').map((part) => part.trim()) ?? [...everyPart];
+const chosenParts = (env: Environment): string[] => env.MELDTAFEL_PARTS?.split(',') ?? [...everyPart];
 
 const partsOf = (env: Environment): Part[] => everyPart.filter((part) => chosenParts(env).includes(part));

@@ -49,10 +49,11 @@ const sentences: [string, Error, RegExp][] = [
   [
     'is asked for TLS in another way',
     faultOf('postgres://x/y?sslmode=prefer'),
-    /^DATABASE_URL_TABLE .*sslmode=require/,
+    /^DATABASE_URL_TABLE .*sslmode=verify-full/,
   ],
+  ['is elsewhere, and nothing is said of TLS', faultOf('postgres://x/y'), /^DATABASE_URL_TABLE .*sslmode=disable/],
   ['is given a name of libpq', faultOf('postgres://x/y?sslmode=require&sslrootcert=ca.pem'), /\?.*: sslrootcert\.$/],
-  ['is asked for TLS by another name', faultOf('postgres://x/y?ssl=true'), /^DATABASE_URL_TABLE .*sslmode=require/],
+  ['is asked for TLS by another name', faultOf('postgres://x/y?ssl=true'), /^DATABASE_URL_TABLE .*sslmode=verify-full/],
   ['has a # in its password', faultOf('postgres://a:b#c@x/y'), /^DATABASE_URL_TABLE is no address .*%2F %3F %23 %25/],
   ['has a # behind digits', faultOf('postgres://a:12#c@x/y'), /^DATABASE_URL_TABLE is no address .*%2F %3F %23 %25/],
   ['refuses the login', failed('28P01'), /^PostgreSQL refuses the login in DATABASE_URL_TABLE/],

@@ -54,12 +54,12 @@ const ofAnother =
 const ofOlder =
   'The database in DATA_DIR was made by another version of PostgreSQL than the one Meldtafel brings now. Remove .data (DATA_DIR) to begin anew, or set DATA_DIR to another folder.';
 const noAddress =
-  'DATABASE_URL is no address of PostgreSQL. It looks like postgres://user:password@host:5432/database, with ?sslmode=require or ?sslmode=verify-full behind it for TLS, and / ? # or % in user or password written as %2F %3F %23 %25.';
+  'DATABASE_URL is no address of PostgreSQL. It looks like postgres://user:password@host:5432/database, with ?sslmode=verify-full behind it (?sslmode=disable where nothing is at stake), and / ? # or % in user or password written as %2F %3F %23 %25.';
 const silent = 'PostgreSQL does not answer at DATABASE_URL. Check the address and that it is running.';
 const notTrusted =
   'PostgreSQL at DATABASE_URL shows a certificate that is not of an authority this machine trusts, not for that host, or not of today. Name the authority in NODE_EXTRA_CA_CERTS (a file of PEM), or mend the address.';
 const noTls =
-  'PostgreSQL at DATABASE_URL does no TLS, or none that we speak. Set `ssl = on` there, or leave sslmode out where the network is trusted.';
+  'PostgreSQL at DATABASE_URL does no TLS, or none that we speak. Set `ssl = on` there, or write ?sslmode=disable where nothing is at stake.';
 const refused = 'PostgreSQL refuses the login in DATABASE_URL. Check user and password.';
 const notYet =
   'PostgreSQL at DATABASE_URL takes no connections: it starts, stops or recovers. Wait a moment and start again.';

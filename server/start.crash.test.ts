@@ -16,6 +16,16 @@ const main = path.join(packageRoot, 'dist/server/main.js');
 const running = new Set<ChildProcess>();
 let port: number;
 
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://a:b@localhost/x',
+  MELDTAFEL_SECRET: 'k4Zr9-Qw2mXv7Lp0Ts8YbN3cHd6Gf1Ja',
+  PUBLIC_ORIGIN: 'https://meldtafel.example',
+  TRUSTED_PROXIES: '1',
+  SMTP_URL: 'smtps://mail.example',
+  LOG_PRIVATE_KEY: Buffer.alloc(32, 7).toString('base64'),
+};
+
 beforeAll(async () => {
   port = await freePort();
   chmodSync(folder, 0o755); // as root PostgreSQL runs as somebody else, who must reach its folder
@@ -71,6 +81,7 @@ describe('a start that cannot be', () => {
     writeFileSync(file, '');
     const own = {
       DATA_DIR: file,
+      NODE_ENV: 'development',
       DATABASE_URL: nowhere(),
       MELDTAFEL_SECRET: 'a secret for a database that is not there',
     };
@@ -87,8 +98,48 @@ describe('a start that cannot be', () => {
     );
   });
 
+  test.each([
+    [
+      'a word for production that is none',
+      { NODE_ENV: 'Production' },
+      '- NODE_ENV: must be one of production, development, test',
+    ],
+    ['a word for production that got lost', { NODE_ENV: '' }, '- NODE_ENV: is empty: '],
+    [
+      'an own database in nobody knows what',
+      { DATABASE_URL: 'postgres://localhost/x', MELDTAFEL_SECRET: production.MELDTAFEL_SECRET },
+      '- NODE_ENV: is needed beside DATABASE_URL: ',
+    ],
+    [
+      'production that says of no proxy',
+      { ...production, TRUSTED_PROXIES: '0' },
+      '- TRUSTED_PROXIES: production stands behind a proxy',
+    ],
+    [
+      'production over a network in clear',
+      { ...production, DATABASE_URL: 'postgres://a:b@10.0.0.5/x?sslmode=disable' },
+      '- DATABASE_URL: production needs ?sslmode=verify-full',
+    ],
+    [
+      'production with mail in clear',
+      { ...production, SMTP_URL: 'smtp://mail.example?requireTLS=false' },
+      '- SMTP_URL: production sends no mail without TLS',
+    ],
+    [
+      'production that believes every certificate',
+      { ...production, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      '- NODE_TLS_REJECT_UNAUTHORIZED: takes the check',
+    ],
+  ])('%s', async (_, environment, sentence) => {
+    const { code, errors } = await failing(environment);
+    expect([code, errors.match(/^- /gm)?.length]).toEqual([1, 1]);
+    expect(errors).toContain(sentence);
+    expect(existsSync(path.join(dataDir, 'lock'))).toBe(false);
+  });
+
   test('a database that does not answer', async () => {
     const { code, errors } = await failing({
+      NODE_ENV: 'development',
       DATABASE_URL: nowhere(),
       MELDTAFEL_SECRET: 'a secret for a database that is not there',
     });

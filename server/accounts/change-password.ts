@@ -4,6 +4,7 @@ import { keyFor } from '#db/keys.ts';
 import { recordAudit } from '../audit/record.ts';
 import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
 import type { passwordForm } from './password-form.ts';
+import { isGuessable } from './guessable.ts';
 import { addMark } from './known-browser.ts';
 import { hashSecret, verifySecret } from './password.ts';
 import { deleteSessions, findOwnPasswordHash, updateOwnPassword } from './queries.ts';
@@ -18,7 +19,8 @@ export async function changePassword(
   { current, wanted, marks }: Input<typeof passwordForm> & { marks: string },
 ): Promise<{ faults?: Faults<typeof passwordForm>; marks?: string }> {
   const { personId, sessionId } = signedIn;
-  const faults = await passwordFacts(database, asker, signedIn, { current });
+  const faults = await passwordFacts(database, asker, signedIn, { current, wanted });
+  if (faults.wanted) return { faults };
   if (!isFaultless(faults)) {
     // The same form sent again: the one it asks for is the one by now. A try that counts as any other.
     const again = await passwordFacts(database, asker, signedIn, { current: wanted });
@@ -37,19 +39,21 @@ export async function changePassword(
   return { marks: addMark(keyFor(database, 'knownBrowser'), marks, { personId, hash }) };
 }
 
-/** The current password is the right one: a try that counts when it is not, whatever else is wrong. */
+/** The current password is the right one: a try that counts when it is not, whatever else is wrong. And nobody guesses the new one. */
 export async function passwordFacts(
   database: Database,
   asker: Asker,
   signedIn: SignedIn,
-  { current }: Partial<Input<typeof passwordForm>>,
+  { current, wanted }: Partial<Input<typeof passwordForm>>,
 ): Promise<Faults<typeof passwordForm>> {
-  if (current === undefined) return {};
-  const { personId } = signedIn;
+  const { personId, name, memberships } = signedIn;
+  const own = [name, ...memberships.flatMap((each) => Object.values(each.name))];
+  const guessed = wanted !== undefined && isGuessable(wanted, own) ? { wanted: 'guessable' as const } : {};
+  if (current === undefined) return guessed;
   const tries = [['change_password', personId] as const, ['change_password_heard', personId] as const];
   const right = await countFailure(database, tries, async () => {
     const stored = await asPerson(database, asker, (tx) => findOwnPasswordHash(tx, personId));
     return (await verifySecret(stored, current, 'known')) || null;
   });
-  return right ? {} : { current: 'mismatch' };
+  return right ? guessed : { ...guessed, current: 'mismatch' };
 }

@@ -66,8 +66,17 @@ describe('evidence', () => {
       'content-disposition': `attachment; filename="bewijs.txt"; filename*=UTF-8''bewijs.txt`,
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'no-store',
     });
+  });
+
+  test('answers who opens or keeps it, and no page that would be made of it', async () => {
+    const { href } = await withEvidence(nienke, 'process-location', text('los.txt', 'alert(1)'));
+    const asked = async (as: string) => (await nienke.get(href, { 'sec-fetch-dest': as })).status;
+    for (const as of ['document', 'empty']) expect([as, await asked(as)]).toEqual([as, 200]);
+    for (const as of ['script', 'style', 'image', 'iframe', 'object', 'embed', 'worker', 'serviceworker', 'audio', 'x'])
+      expect([as, await asked(as)]).toEqual([as, 403]);
   });
 
   test('is recorded every time somebody fetches it, with who that was', async () => {

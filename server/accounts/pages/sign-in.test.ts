@@ -123,6 +123,18 @@ test('changing the password ends the other sessions and keeps this one', async (
   expect((await elsewhere.get('/account')).status).toBe(303);
 });
 
+test.each(['passwordpassword', 'aaaaaaaaaaaaaaa', 'eline@demo.example', 'ElineGroothuizen1', 'Welkom2026Welkom'])(
+  'a new password that is guessed at once is refused with the reason, and the old one stays: %s',
+  async (wanted) => {
+    const eline = await world.as('eline');
+    const refused = await eline.post('/account/wachtwoord', { current: testPassword, wanted });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Dit wachtwoord is makkelijk te raden');
+    expect(refused.body).not.toContain(wanted);
+    expect((await world.as('eline')).cookies.size).toBeGreaterThan(0);
+  },
+);
+
 test('where somebody is signed in is told a page at a time', async () => {
   const noor = await world.as('noor');
   await world.db.admin`

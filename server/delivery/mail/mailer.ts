@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { isThisMachine } from '#db/this-machine.ts';
 import { SendError } from '../sender.ts';
 
 type Mail = { messageId: string; to: { name: string; address: string }; subject: string; text: string; date: Date };
@@ -87,5 +88,3 @@ function codeOf(error: unknown): string {
   if (typeof responseCode === 'number' && code !== 'EAUTH' && code !== 'ETLS') return `smtp_${responseCode}`;
   return typeof code === 'string' ? code.toLowerCase() : 'unknown';
 }
-
-const isThisMachine = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(host);

@@ -16,6 +16,15 @@ export const log = pino({
   serializers: { err: describeError },
 });
 
+const told = new Set<string>();
+
+/** What is wrong with how this process was set up: said the first time that it shows, not with every request. */
+export function warnOnce(sentence: string): void {
+  if (told.has(sentence)) return;
+  told.add(sentence);
+  log.warn(sentence);
+}
+
 /** What of an error may be logged. `detail`, `query` and `parameters` of PostgreSQL hold row data and stay out. */
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };

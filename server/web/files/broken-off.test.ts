@@ -26,7 +26,7 @@ afterAll(async () => {
 /** Sends the head of a form and a part of its body, and goes away. */
 async function breakOff(path: string, type: string, part = 'code=1', at = port): Promise<void> {
   const socket = net.connect(at, '127.0.0.1');
-  const head = `POST ${path} HTTP/1.1\r\nhost: x\r\norigin: ${world.site.publicOrigin}\r\ncontent-type: ${type}\r\ncontent-length: 900\r\n\r\n`;
+  const head = `POST ${path} HTTP/1.1\r\nhost: meldtafel.test\r\norigin: ${world.site.publicOrigin}\r\ncontent-type: ${type}\r\ncontent-length: 900\r\n\r\n`;
   await new Promise<void>((resolve) => socket.write(head + part, () => resolve()));
   await new Promise((resolve) => setTimeout(resolve, 100));
   const closed = new Promise((resolve) => socket.once('close', resolve));

@@ -34,7 +34,7 @@ async function drip(
   socket.on('data', (data) => (answer += String(data)));
   socket.on('error', () => {});
   socket.write(
-    `POST ${path} HTTP/1.1\r\nhost: x\r\norigin: ${world.site.publicOrigin}\r\ncontent-type: ${type}\r\ncontent-length: 90000\r\n\r\ncode=1`,
+    `POST ${path} HTTP/1.1\r\nhost: meldtafel.test\r\norigin: ${world.site.publicOrigin}\r\ncontent-type: ${type}\r\ncontent-length: 90000\r\n\r\ncode=1`,
   );
   const dripping = setInterval(() => socket.write('1'.repeat(bytes / 10)), 100);
   const ended = await new Promise<boolean>((resolve) => {
@@ -76,7 +76,7 @@ test('a page that is asked for with a body that drips is cut off too, and a conn
   for (const method of ['GET', 'HEAD']) {
     const ended = await new Promise<boolean>((resolve) => {
       const socket = net.connect(port, '127.0.0.1', () =>
-        socket.write(`${method} /hulp HTTP/1.1\r\nhost: x\r\ncontent-length: 90000\r\n\r\nx`),
+        socket.write(`${method} /hulp HTTP/1.1\r\nhost: meldtafel.test\r\ncontent-length: 90000\r\n\r\nx`),
       );
       socket.on('error', () => {});
       socket.on('data', () => {});
@@ -109,7 +109,7 @@ test('who takes nothing of a large answer is cut off; who reads on is not', asyn
       socket.on('error', () => {});
       socket.on('data', (data) => (length += data.length));
       if (!read) socket.pause();
-      socket.write('GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+      socket.write('GET / HTTP/1.1\r\nhost: meldtafel.test\r\nconnection: close\r\n\r\n');
       if (!read) setTimeout(() => socket.resume(), 6 * grace);
       socket.once('close', () => resolve(length));
     });

@@ -1,17 +1,22 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import type { Context, MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { AppEnv } from '../env.ts';
 
 /**
  * A file of somebody else as a sealed download: never shown in a page, whatever it is. When `bytes` fails half-way the
- * connection breaks, so that nobody takes a part, or a changed file, for the whole.
+ * connection breaks, so that nobody takes a part, or a changed file, for the whole. No part of a page is ever made of it (decision 0026).
  */
 export function sendSealed(
   c: Context<AppEnv>,
   { name, size }: { name: string; size: bigint },
   bytes: Readable,
 ): Response {
+  if (!visits.has(c.req.header('sec-fetch-dest'))) {
+    bytes.destroy();
+    throw new HTTPException(403);
+  }
   const body: ReadableStream = Readable.toWeb(bytes);
   return c.body(body as globalThis.ReadableStream, 200, {
     'content-type': 'application/octet-stream',
@@ -20,6 +25,9 @@ export function sendSealed(
     'content-security-policy': "default-src 'none'; sandbox",
   });
 }
+
+// What a browser says that it fetches it for: to open or keep it. An older one says nothing.
+const visits: ReadonlySet<string | undefined> = new Set([undefined, 'document', 'empty']);
 
 /** RFC 6266: a plain name for old clients, the true one in UTF-8 percent-encoding (RFC 8187). */
 export function contentDisposition(name: string): string {

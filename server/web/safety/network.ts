@@ -1,5 +1,6 @@
 import { isIP, isIPv4, SocketAddress } from 'node:net';
 import type { Context } from 'hono';
+import { warnOnce } from '../../kernel/process/log.ts';
 import type { Networks } from '../../kernel/process/networks.ts';
 import type { AppEnv } from '../env.ts';
 
@@ -10,9 +11,11 @@ import type { AppEnv } from '../env.ts';
 export function networksOf(c: Context<AppEnv>): Networks {
   const socket = c.env?.incoming?.socket?.remoteAddress ?? 'local';
   const { trustedProxies } = c.var.site;
-  if (trustedProxies === 0) return networksAround(socket);
-  const chain = (c.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
-  return networksAround(chain.at(-trustedProxies) ?? socket);
+  const chain = c.req.header('x-forwarded-for')?.split(',') ?? [];
+  if (trustedProxies === 0 ? chain.length > 0 : chain.length < trustedProxies)
+    warnOnce('TRUSTED_PROXIES is not how many proxies add to X-Forwarded-For: strangers may share the limits of one');
+  const seen = trustedProxies === 0 ? undefined : chain.at(-trustedProxies)?.trim();
+  return networksAround(seen || socket);
 }
 
 // A provider gives a household 64, 56 or 48 bits; whoever has those has all addresses behind them.

@@ -21,7 +21,7 @@ function isOurs(c: Context<AppEnv>): boolean {
   return origin === undefined || origin === c.var.site.publicOrigin || isThisHost(c, origin);
 }
 
-// The demonstration is reached as 127.0.0.1, as localhost or by the name of a machine in the house. Behind TLS only the
-// public origin counts.
+// The demonstration is reached as 127.0.0.1, as localhost or by an address in the house (own-host.ts lets in no other name). Behind
+// TLS only the public origin counts.
 const isThisHost = (c: Context<AppEnv>, origin: string): boolean =>
   !c.var.site.secureCookies && origin === new URL(c.req.url).origin;

@@ -54,6 +54,8 @@ export const accounts: Wording<typeof nl> = {
         faults: {
           required: 'Fill this in.',
           too_short: 'Choose a password of at least 15 characters.',
+          guessable:
+            'This password is easy to guess: it is made of known words, a name or address, or a row of characters. Choose four ordinary words that have nothing to do with each other.',
           same: 'Choose another password than the current one.',
         },
       },

@@ -53,6 +53,8 @@ export const accounts = {
         faults: {
           required: 'Vul dit in.',
           too_short: 'Kies een wachtwoord van minstens 15 tekens.',
+          guessable:
+            'Dit wachtwoord is makkelijk te raden: het bestaat uit bekende woorden, een naam of adres, of een rij tekens. Kies vier gewone woorden die niets met elkaar te maken hebben.',
           same: 'Kies een ander wachtwoord dan het huidige.',
         },
       },
