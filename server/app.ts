@@ -88,11 +88,11 @@ export function createApp(world: {
     app.route('/', room);
   app.notFound(answerNotFound);
   app.onError(answerFailure);
-  const { fetch } = app;
+  const { fetch: answer } = app;
   // What is in memory of the register is the same for everybody: nothing else is asked of who asks for it.
   app.fetch = (request, env: AppEnv['Bindings'] | undefined, ...rest) => {
     const atHand = isForUs(request.url, world.site, env?.incoming) && answerAtHand(world.databases.public, request);
-    return atHand || fetch(request, env, ...rest);
+    return atHand || answer(request, env, ...rest);
   };
   return app;
 }

@@ -30,7 +30,7 @@ export async function showDossier(c: Context<AppEnv>): Promise<Response> {
   const { reference, municipality } = found;
   const labels = await readLabels(db);
   const names = codeNames(labels, locale);
-  const page = await show(
+  const page = show(
     c,
     m.triage.dossier.title(reference),
     <DossierPage

@@ -106,3 +106,10 @@ test.each([
   vi.spyOn(log, 'warn').mockImplementation(() => {});
   expect(await statusOf(`${page}\r\n${headers}`)).toBe(400);
 });
+
+test('what is in memory of the register is answered under our own names only', async () => {
+  const register = 'GET /openbaar HTTP/1.1';
+  for (let times = 0; times < 3; times++) expect(await statusOf(`${register}\r\nhost: meldtafel.test`)).toBe(200);
+  expect(await statusOf(`${register}\r\nhost: evil.example`)).toBe(421);
+  expect(await statusOf(`${register}\r\nhost: meldtafel.test\r\nhost: meldtafel.test`)).toBe(400);
+});
