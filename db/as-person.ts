@@ -1,7 +1,7 @@
 import { sql, type CompiledQuery } from 'kysely';
 import { keyFor } from './keys.ts';
 import type { PostgresConnection } from './postgres/postgres-connection.ts';
-import { signContext } from './postgres/session-key.ts';
+import { forgetKey, signContext } from './postgres/session-key.ts';
 import type { Database, Tx } from './connect.ts';
 
 /**
@@ -51,6 +51,20 @@ const lifetime = 60_000; // ms a signed context is good for: one transaction
 /** Runs `work` in one transaction in which the database knows, signed, who is asking; policies decide what it reaches. */
 export const asPerson = <T>(database: Database, asker: Asker, work: (tx: Tx) => Promise<T>): Promise<T> =>
   hearOf(asker.session, database.transact(work, { enter: enterAs(database, asker) }));
+
+/**
+ * The same for a visitor who shows the key anew, as in a session that was never opened: one that is open goes on with a key that the
+ * database may know no more.
+ */
+export const asStranger = <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const enter = enterAs(database, { kind: 'visitor' });
+  return database.transact(work, {
+    enter: (connection) => {
+      forgetKey(connection);
+      return enter(connection);
+    },
+  });
+};
 
 /** The same for a page that only reads: it asks everything before it waits for anything, and gets it in one trip. */
 export const readAsPerson = <T>(database: Database, asker: Asker, ask: (tx: Tx) => Promise<T>): Promise<T> =>

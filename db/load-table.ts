@@ -1,7 +1,7 @@
 import { sql, type Insertable } from 'kysely';
 import postgres from 'postgres';
 import type { Tx } from './connect.ts';
-import { LeftBehind, MigrationError } from './migration-error.ts';
+import { FileRefused, LeftBehind } from './migration-error.ts';
 import type { DB } from './schema.ts';
 import { asWords } from './words.ts';
 
@@ -50,7 +50,7 @@ const leftBehind = (file: string, table: string, names: readonly string[], dated
 function refuse(file: string, error: unknown): never {
   if (!(error instanceof postgres.PostgresError) || !/^(?:22|23|54)/.test(error.code)) throw error;
   const said = [error.message, error.detail?.replace(/\.$/, '') ?? ''].join(' ').trim().replaceAll(/\s+/g, ' ');
-  throw new MigrationError(`db/reference/${file} holds what the database refuses: ${said}. Nothing was loaded.`);
+  throw new FileRefused(`db/reference/${file} holds what the database refuses: ${said}. Nothing was loaded.`);
 }
 
 /**

@@ -1,28 +1,32 @@
-import { createHash } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
 import postgres from 'postgres';
-import { keyFor, keysOf } from './keys.ts';
-import { packageRoot } from './package-root.ts';
+import type { Tx } from './connect.ts';
 import { notWhatMadeIt, ofAnotherVersion, SqlFileError } from './migration-error.ts';
+import type { ConnectionOptions } from './postgres/postgres-connection.ts';
+import { postgresTypes } from './postgres/postgres-types.ts';
+import { txOn } from './postgres/tx-on.ts';
+import { readFiles, type SourceFile } from './read-files.ts';
 import { readers, roleOf } from './readers.ts';
-import { InUse, isRaced, patience, takeTables, takeTurn } from './take-tables.ts';
+import { storeKeys } from './store-keys.ts';
+import { InUse, isRaced, patience, takeTables, takeTurn, type Patience } from './take-tables.ts';
+import { storeProgram, storeVersion } from './version.ts';
 import { storeVocabulary, type Vocabulary } from './vocabulary.ts';
 
-type File = { name: string; path: string; text: string; sha256: string };
+/** `load`: what comes of reference files, as the owner. `newSecret`: the keys that the database knows may be others from now on. */
+type How = Partial<Patience> & { load?: (tx: Tx) => Promise<void>; newSecret?: boolean };
 
 /**
- * Brings a database to this version: roles, tables, functions, policies, the words they enforce. Forward only, one
- * transaction, one migrator at a time. `contextSecret` is what the application signs contexts with. Tries
+ * Brings a database to this version: roles, tables, functions, policies, the words they enforce, reference data. Forward only, one
+ * transaction, one migrator at a time. `secret` is what the application makes its keys from. Tries
  * again while somebody is at work in the tables or at a migration, and then stops with nothing changed.
  */
 export async function migrate(
-  connection: postgres.Options<Record<string, never>>,
-  contextSecret: string,
+  connection: ConnectionOptions,
+  secret: string,
   vocabulary: Vocabulary,
-  { tries, wait } = patience,
+  { tries = patience.tries, wait = patience.wait, load, newSecret = false }: How = {},
 ): Promise<string[]> {
-  const sql = postgres({ ...connection, max: 1, onnotice: () => {} } as postgres.Options<Record<string, never>>);
+  const own = { max: 1, types: postgresTypes, fetch_types: false, onnotice: () => {} };
+  const sql = postgres({ ...connection, ...own } as unknown as ConnectionOptions);
   const migrateOnce = () =>
     sql.begin(async (tx) => {
       await takeTurn(tx, wait);
@@ -31,9 +35,11 @@ export async function migrate(
       await tx`set local role meldtafel_owner`;
       await takeTables(tx, wait);
       const applied = await applyMigrations(tx);
+      await storeProgram(tx, vocabulary);
       await applyPolicies(tx);
       await storeVocabulary(tx, vocabulary);
-      await storeContextKeys(tx, contextSecret);
+      await storeKeys(tx, secret, newSecret);
+      await load?.(txOn(tx));
       await storeVersion(tx, vocabulary);
       return applied;
     });
@@ -76,16 +82,16 @@ async function closeCatalogue(tx: postgres.TransactionSql): Promise<void> {
   const [login] = await tx<
     { superuser: boolean }[]
   >`select rolsuper as superuser from pg_roles where rolname = current_user`;
-  if (login?.superuser) for (const file of await readSql('administrator')) await run(tx, file);
+  if (login?.superuser) for (const file of await readFiles('administrator')) await run(tx, file);
 }
 
 async function applyMigrations(tx: postgres.TransactionSql): Promise<string[]> {
   await tx`create schema if not exists meta`;
   await tx`create table if not exists meta.migration (name text primary key, sha256 text not null, at timestamptz not null default now())`;
-  await tx`create table if not exists meta.version (sha256 text not null)`;
+  await tx`create table if not exists meta.version (sha256 text not null)`; // which a function of the first migration reads
   const done = await tx<{ name: string; sha256: string }[]>`select name, sha256 from meta.migration`;
   const known = new Map(done.map((row) => [row.name, row.sha256]));
-  const files = await readSql('migrations');
+  const files = await readFiles('migrations');
   const newer = [...known.keys()].filter((name) => !files.some((file) => file.name === name));
   if (newer.length > 0) throw ofAnotherVersion(newer);
   const applied: string[] = [];
@@ -126,53 +132,15 @@ async function applyPolicies(tx: postgres.TransactionSql): Promise<void> {
         execute format('revoke all on routine %s from ${everybody}', r.name);
       end loop;
     end $$`);
-  for (const file of await readSql('policies')) await run(tx, file);
+  for (const file of await readFiles('policies')) await run(tx, file);
 }
 
 // 42…: what it says is wrong. But for 42501, which is about who says it.
-async function run(tx: postgres.TransactionSql, { path: at, text }: File): Promise<void> {
+async function run(tx: postgres.TransactionSql, { path: at, text }: SourceFile): Promise<void> {
   try {
     await tx.unsafe(text);
   } catch (error) {
     if (!(error instanceof postgres.PostgresError) || !/^42(?!501)/.test(error.code)) throw error;
     throw new SqlFileError(`${at} does not fit this database: ${error.message}. Nothing was changed.`);
   }
-}
-
-/** What its database must be at: the migrations, policies and words of this program, as one hash. */
-export async function versionOf(vocabulary: Vocabulary): Promise<string> {
-  const files = [...(await readSql('migrations')), ...(await readSql('policies'))];
-  const hashes = files.map(({ path: at, sha256 }) => [at, sha256]);
-  return createHash('sha256')
-    .update(JSON.stringify([hashes, vocabulary]))
-    .digest('hex');
-}
-
-async function storeVersion(tx: postgres.TransactionSql, vocabulary: Vocabulary): Promise<void> {
-  const version = await versionOf(vocabulary);
-  await tx`delete from meta.version`;
-  await tx`insert into meta.version (sha256) values (${version})`;
-}
-
-/** Only by which the database knows the keys again: no copy of it signs anything. */
-async function storeContextKeys(tx: postgres.TransactionSql, secret: string): Promise<void> {
-  await tx`delete from ctx.reader_key`;
-  const rows = readers.map((reader) => ({
-    reader,
-    sha256: createHash('sha256')
-      .update(keyFor({ reader, keys: keysOf(secret, reader) }, 'context'))
-      .digest(),
-  }));
-  await tx`insert into ctx.reader_key ${tx(rows)}`;
-}
-
-async function readSql(folder: string): Promise<File[]> {
-  const dir = path.join(packageRoot, 'db', folder);
-  const names = (await readdir(dir)).filter((name) => name.endsWith('.sql')).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const text = await readFile(path.join(dir, name), 'utf8');
-      return { name, path: `db/${folder}/${name}`, text, sha256: createHash('sha256').update(text).digest('hex') };
-    }),
-  );
 }

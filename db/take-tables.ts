@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { MigrationError } from './migration-error.ts';
+import { MigrationError, restoredWithoutRoles } from './migration-error.ts';
 
 /** How long a migration waits for its turn and for the tables: so often, so many milliseconds each time. */
 export type Patience = { tries: number; wait: number };
@@ -18,16 +18,18 @@ export class InUse extends MigrationError {}
  * the first migration there is nothing to lock; two of those stumble over each other (`isRaced`).
  */
 export async function takeTurn(tx: postgres.TransactionSql, wait: number): Promise<void> {
-  const [known] = await tx`
-    select from pg_class where relname = 'migration' and relnamespace = (select oid from pg_namespace where nspname = 'meta')`;
+  const [known] = await tx<{ ours: boolean | null }[]>`
+    select relowner = to_regrole('meldtafel_owner')::oid as ours from pg_class
+    where relname = 'migration' and relnamespace = (select oid from pg_namespace where nspname = 'meta')`;
   if (!known) return;
+  if (!known.ours) throw restoredWithoutRoles();
   try {
-    await tx.savepoint(async (inner) => {
-      await inner`select set_config('lock_timeout', ${String(wait)}, true)`;
-      await inner`set local role meldtafel_owner`;
-      await inner`lock table meta.migration in exclusive mode`;
-      await inner`set local role none`;
-      await inner`set local lock_timeout to default`;
+    await attempt(tx, async () => {
+      await tx`select set_config('lock_timeout', ${String(wait)}, true)`;
+      await tx`set local role meldtafel_owner`;
+      await tx`lock table meta.migration in exclusive mode`;
+      await tx`set local role none`;
+      await tx`set local lock_timeout to default`;
     });
   } catch (error) {
     if (!isLocked(error)) throw error;
@@ -38,6 +40,18 @@ export async function takeTurn(tx: postgres.TransactionSql, wait: number): Promi
         where l.granted and l.mode like '%ExclusiveLock' and l.database = (select oid from pg_database where datname = current_database())`,
     );
     throw new InUse(`Another migration is at work: ${who || 'it just ended'}. ${advice}`);
+  }
+}
+
+// What goes on after it is in the transaction itself again: a savepoint of the driver stays open, and rows would bear its number.
+async function attempt(tx: postgres.TransactionSql, work: () => Promise<void>): Promise<void> {
+  await tx`savepoint attempt`;
+  try {
+    await work();
+    await tx`release savepoint attempt`;
+  } catch (error) {
+    await tx`rollback to savepoint attempt`;
+    throw error;
   }
 }
 
@@ -58,10 +72,10 @@ export async function takeTables(tx: postgres.TransactionSql, wait: number): Pro
   // lock_timeout counts anew for every table, and whoever wants the first one waits for all of them: so for the statement too.
   await tx`select set_config('lock_timeout', ${String(wait)}, true)`;
   try {
-    await tx.savepoint(async (inner) => {
-      await inner`select set_config('statement_timeout', ${String(wait)}, true)`;
-      await inner.unsafe(`lock table ${tables.map(({ name }) => name).join(', ')}`);
-      await inner`select set_config('statement_timeout', ${limit}, true)`;
+    await attempt(tx, async () => {
+      await tx`select set_config('statement_timeout', ${String(wait)}, true)`;
+      await tx.unsafe(`lock table ${tables.map(({ name }) => name).join(', ')}`);
+      await tx`select set_config('statement_timeout', ${limit}, true)`;
     });
   } catch (error) {
     if (!isLocked(error)) throw error;

@@ -1,7 +1,7 @@
 // `npm run seed -- --demo`: the demonstration in the database of DATABASE_URL, as its people; DATABASE_OWNER_URL makes the accounts.
 import '#pinned-node';
-import { connectionFromUrl } from '#db/connection-from-url.ts';
-import { readLogin } from '#db/check-connection.ts';
+import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
+import { readLogin } from '#db/connection/check-connection.ts';
 import { connect, type Database } from '#db/connect.ts';
 import { ConfigError, readConfig, urlNameInUse } from '#server/config.ts';
 import { keepDemoPassword } from '#server/demo/password.ts';

@@ -5,7 +5,7 @@ import '#pinned-node';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
-import { connectionFromUrl } from '#db/connection-from-url.ts';
+import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
 import { findEmbedded, startEmbedded } from '#db/embedded/embedded.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import type { Fault } from '#server/audit/chain.ts';

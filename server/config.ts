@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { areKeysOf, readKeys, type KeySource } from '#db/keys.ts';
-import { isSafeFromOthers } from '#db/connection-from-url.ts';
+import { isSafeFromOthers } from '#db/connection/connection-from-url.ts';
 import { parts, readers, type Part, type Reader } from '#db/readers.ts';
-import { isThisMachine } from '#db/this-machine.ts';
+import { isThisMachine } from '#db/connection/this-machine.ts';
 import { logLevels } from './kernel/process/log.ts';
 import { isPrivateKey } from './ledger/format/note-key.ts';
 import { isHost, isOrigin, loginUrl, oneOf, originOf, plain, postgresUrl, url, whole } from './setting-kinds.ts';

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { expect, test } from 'vitest';
 import { readers, roleOf } from '#db/readers.ts';
-import { connectionFromUrl } from '#db/connection-from-url.ts';
+import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
 import { EmbeddedPostgresError } from '#db/embedded/embedded-error.ts';
 import { SqlFileError } from '#db/migration-error.ts';
 import { Refusal } from './kernel/refusal.ts';

@@ -1,4 +1,4 @@
-import { UnknownOption } from '#db/connection-from-url.ts';
+import { UnknownOption } from '#db/connection/connection-from-url.ts';
 import { EmbeddedPostgresError } from '#db/embedded/embedded-error.ts';
 import { MigrationError, SqlFileError } from '#db/migration-error.ts';
 import { readers, roleOf } from '#db/readers.ts';

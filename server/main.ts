@@ -3,7 +3,7 @@ import { say } from './kernel/words.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '#db/connect.ts';
-import { connectionFromUrl } from '#db/connection-from-url.ts';
+import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
 import { parts, type Reader } from '#db/readers.ts';
 import { packageRoot } from '#db/package-root.ts';
 import { messagesFor } from '#views/messages/messages.ts';

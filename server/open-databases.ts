@@ -4,7 +4,7 @@ import {
   readLogin,
   type Installation,
   type LoginFacts,
-} from '#db/check-connection.ts';
+} from '#db/connection/check-connection.ts';
 import { connect, type Database } from '#db/connect.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { parts, readers, roleOf, type Part, type Reader } from '#db/readers.ts';

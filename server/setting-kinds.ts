@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { hasKnownTls, hostOf, isCutShort, saysNothingOfTls, unknownOptions } from '#db/connection-from-url.ts';
+import {
+  hasKnownTls,
+  hostOf,
+  isCutShort,
+  saysNothingOfTls,
+  unknownOptions,
+} from '#db/connection/connection-from-url.ts';
 
 const first = (message: string) => ({ message, abort: true });
 

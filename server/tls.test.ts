@@ -1,10 +1,10 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { connect, type Database } from '#db/connect.ts';
-import { connectionFromUrl } from '#db/connection-from-url.ts';
+import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
 import { createApp } from './app.ts';
 import { explain } from './explain.ts';
-import { readLogin } from '#db/check-connection.ts';
+import { readLogin } from '#db/connection/check-connection.ts';
 import { authority, startTlsFront } from './testing/machines/tls-front.ts';
 import { openWorld, type World } from './testing/world.ts';
 

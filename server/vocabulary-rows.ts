@@ -1,5 +1,5 @@
 import { roleOf } from '#db/readers.ts';
-import { versionOf } from '#db/migrate.ts';
+import { versionOf } from '#db/version.ts';
 import type { Vocabulary } from '#db/vocabulary.ts';
 import { arrowsOf } from './kernel/lifecycle/arrows.ts';
 import { toldOf } from './kernel/lifecycle/told.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
-import { connectionFromUrl } from '#db/connection-from-url.ts';
+import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
 import type { Statement } from './work.ts';
 
 export type Row = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { connect, type Database } from '#db/connect.ts';
-import { connectionFromUrl } from '#db/connection-from-url.ts';
+import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
 import { readers, type Reader } from '#db/readers.ts';
 import { keysOf } from '#db/keys.ts';
 import { createApp } from '#server/app.ts';

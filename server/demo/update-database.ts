@@ -1,9 +1,9 @@
 import { giveLogins } from '#db/logins.ts';
 import { migrate } from '#db/migrate.ts';
-import { LeftBehind, MigrationError } from '#db/migration-error.ts';
+import { FileRefused, LeftBehind, MigrationError } from '#db/migration-error.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import type { Reader } from '#db/readers.ts';
-import { loadAllReference } from '../load-all-reference.ts';
+import { readAllReference } from '../read-all-reference.ts';
 import { vocabulary } from '../vocabulary-rows.ts';
 
 /**
@@ -15,11 +15,10 @@ export async function updateDemo(
   secret: string,
   folder?: string,
 ): Promise<Record<Reader, string>> {
-  await migrate(owner, secret, vocabulary).catch((error: unknown) => {
-    throw error instanceof MigrationError ? beginAnew(error.message) : error;
-  });
-  await loadAllReference(owner, folder).catch((error: unknown) => {
-    throw error instanceof LeftBehind ? beginAnew(error.fact) : error;
+  const load = await readAllReference(folder);
+  await migrate(owner, secret, vocabulary, { load }).catch((error: unknown) => {
+    if (error instanceof LeftBehind) throw beginAnew(error.fact);
+    throw error instanceof MigrationError && !(error instanceof FileRefused) ? beginAnew(error.message) : error;
   });
   return giveLogins(owner);
 }

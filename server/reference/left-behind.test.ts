@@ -6,8 +6,8 @@ import { connect } from '#db/connect.ts';
 import { tableOwners } from '#db/table-owners.ts';
 import { MigrationError } from '#db/migration-error.ts';
 import { home } from '../kernel/home.ts';
-import { loadAllReference } from '../load-all-reference.ts';
 import { requireKept } from './kept-version-queries.ts';
+import { loadAllReference } from '../testing/machines/load-reference.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
 
 // What left a reference file, or moved to another first day there, does not hold on in the database unseen.

@@ -1,23 +1,12 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { packageRoot } from '#db/package-root.ts';
 import { referenceFaults } from './faults/reference-faults.ts';
 import { notLoaded, readReferenceTables, type ReferenceData } from './reference-tables.ts';
 
 /** Everything in `db/reference`, read and checked. Throws MigrationError that names what is wrong in a file, or which rows do not fit together. */
-export async function readReferenceData(folder = join(packageRoot(), 'db', 'reference')): Promise<ReferenceData> {
+export async function readReferenceData(folder = join(packageRoot, 'db', 'reference')): Promise<ReferenceData> {
   const data = await readReferenceTables(folder);
   const faults = referenceFaults(data);
   if (faults.length > 0) throw notLoaded('The files in db/reference do not fit together', faults);
   return data;
-}
-
-/** The folder that holds `package.json`: this module runs from `server/` and, once compiled, from `dist/server/`. */
-function packageRoot(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error(`No package.json above ${import.meta.dirname}`);
-    folder = parent;
-  }
-  return folder;
 }

@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { tableOwners } from '#db/table-owners.ts';
 import { demoParties } from '../demo/people.ts';
-import { loadAllReference } from '../load-all-reference.ts';
+import { loadAllReference } from '../testing/machines/load-reference.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
 
 // `npm run migrate` on a loaded database gives every row of a reference file all its columns again, whatever stood there.

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { explain } from '../explain.ts';
-import { loadAllReference } from '../load-all-reference.ts';
+import { loadAllReference } from '../testing/machines/load-reference.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { readCsv } from './read-csv.ts';
 

@@ -13,7 +13,7 @@ import { readers, roleOf, type Reader } from '#db/readers.ts';
 import { demoParties, demoPeople } from '../demo/people.ts';
 import { loadPeople } from '../accounts/load-people.ts';
 import { localFromMoment } from '../kernel/local-time.ts';
-import { loadAllReference } from '../load-all-reference.ts';
+import { readAllReference } from '../read-all-reference.ts';
 import { vocabulary } from '../vocabulary-rows.ts';
 import { freePort } from './machines/free-port.ts';
 import { testPassword, testSecret } from './secrets.ts';
@@ -41,8 +41,7 @@ export async function prepareGround(): Promise<Ground> {
   const port = await freePort();
   let pg = await start();
   const login = { host: socketDir, user: 'postgres', password: pg.password, database: 'postgres' };
-  await migrate(login, testSecret, vocabulary);
-  await loadAllReference(login);
+  await migrate(login, testSecret, vocabulary, { load: await readAllReference() });
   const owner = connect({ reader: 'owner', connection: login, max: 1 });
   await loadPeople(owner, demoParties, demoPeople, testPassword);
   await owner.close();

@@ -5,6 +5,7 @@ import { createApp } from '../app.ts';
 import { connect } from '#db/connect.ts';
 import { parts, type Part } from '#db/readers.ts';
 import { keysOf } from '#db/keys.ts';
+import { log } from '../kernel/process/log.ts';
 import { locales } from '#views/messages/messages.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { programVersion } from '../vocabulary-rows.ts';
@@ -73,6 +74,25 @@ test('a database that does not accept what this process signs is not ready, and 
     ],
   });
   await world.db.admin`update meta.version set sha256 = ${String(at?.['sha256'])}`;
+});
+
+test('a database that knows another key from now on is not ready, whatever session is open, and the log says so once', async () => {
+  const said = vi.spyOn(log, 'warn');
+  const again = vi.spyOn(log, 'info');
+  const { table } = world.db.readers;
+  const ready = () => findNotReady([table], programVersion());
+  expect(await ready()).toEqual([]);
+  const [kept] = await world.db.admin`select sha256 from ctx.reader_key where reader = 'table'`;
+  await world.db.admin`update ctx.reader_key set sha256 = sha256('another') where reader = 'table'`;
+  for (let time = 0; time < 6; time++) expect(await ready()).toEqual([{ reader: 'table', code: '42501' }]);
+  await world.db.admin`update ctx.reader_key set sha256 = ${kept?.['sha256'] as Buffer} where reader = 'table'`;
+  for (let time = 0; time < 2; time++) expect(await ready()).toEqual([]);
+  const lines = [...said.mock.calls, ...again.mock.calls];
+  vi.restoreAllMocks();
+  expect(lines).toEqual([
+    [{ reader: 'table', code: '42501' }, 'reader is not ready'],
+    [{ reader: 'table' }, 'reader is ready again'],
+  ]);
 });
 
 test.each([

@@ -1,12 +1,13 @@
-import { readInstallation } from '#db/check-connection.ts';
+import { readInstallation } from '#db/connection/check-connection.ts';
 import type { Database } from '#db/connect.ts';
 import { codeOf, isClockBehind } from '../kernel/process/error-code.ts';
+import { log } from '../kernel/process/log.ts';
 
 type NotReady = { reader: string; code: string };
 
 /**
  * Asks every reader's database whether it can serve a page now, and is at this `version` of the program; what cannot, by reader and code. Says nothing secret.
- * `patience` in ms: a PostgreSQL that hangs keeps nobody longer than that.
+ * The log says it once, and once when it can again. `patience` in ms: a PostgreSQL that hangs keeps nobody longer than that.
  */
 export async function findNotReady(
   databases: readonly Database[],
@@ -16,10 +17,25 @@ export async function findNotReady(
   const found = await Promise.all(
     databases.map(async (database) => {
       const code = await Promise.race([faultOf(database, version), hanging(patience)]);
+      tell(database, code);
       return { reader: database.reader, code };
     }),
   );
   return found.flatMap(({ reader, code }) => (code === undefined ? [] : [{ reader, code }]));
+}
+
+const told = new WeakMap<Database, string>();
+
+function tell(database: Database, code: string | undefined): void {
+  const { reader } = database;
+  if (code === told.get(database)) return;
+  if (code === undefined) {
+    told.delete(database);
+    log.info({ reader }, 'reader is ready again');
+  } else {
+    told.set(database, code);
+    log.warn({ reader, code }, 'reader is not ready');
+  }
 }
 
 const hanging = (ms: number): Promise<string> => new Promise((resolve) => setTimeout(resolve, ms, 'hanging').unref());

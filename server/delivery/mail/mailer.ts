@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { isThisMachine } from '#db/this-machine.ts';
+import { isThisMachine } from '#db/connection/this-machine.ts';
 import { SendError } from '../sender.ts';
 
 type Mail = { messageId: string; to: { name: string; address: string }; subject: string; text: string; date: Date };

@@ -7,7 +7,7 @@ import { languageName } from '#views/messages/language.ts';
 import { addLanguage, locales, messagesFor } from '#views/messages/messages.ts';
 import { demoParties } from '../../demo/people.ts';
 import { renderMail } from '../../delivery/mail/render-mail.ts';
-import { loadAllReference } from '../../load-all-reference.ts';
+import { loadAllReference } from '../machines/load-reference.ts';
 import { choices, correct, endEmbargo, publish, seenOf } from '../disclosed.ts';
 import { noticeInput, passingAnswers } from '../notices.ts';
 import { formValues } from '../form-values.ts';

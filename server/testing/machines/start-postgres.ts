@@ -8,7 +8,7 @@ import { giveLogins } from '#db/logins.ts';
 import { migrate } from '#db/migrate.ts';
 import type { Reader } from '#db/readers.ts';
 import { loadPeople } from '../../accounts/load-people.ts';
-import { loadAllReference } from '../../load-all-reference.ts';
+import { readAllReference } from '../../read-all-reference.ts';
 import { vocabulary } from '../../vocabulary-rows.ts';
 import { testPassword, testSecret } from '../secrets.ts';
 import { demoParties, demoPeople } from '../../demo/people.ts';
@@ -42,8 +42,7 @@ export default async function startPostgres({ provide }: TestProject): Promise<(
 }
 
 async function fillTemplate(admin: Login): Promise<void> {
-  await migrate(admin, testSecret, vocabulary);
-  await loadAllReference(admin);
+  await migrate(admin, testSecret, vocabulary, { load: await readAllReference() });
   const owner = connect({ reader: 'owner', connection: admin, max: 1 });
   await loadPeople(owner, demoParties, demoPeople, testPassword);
   await owner.close();

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import type { MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { isThisMachine } from '#db/this-machine.ts';
+import { isThisMachine } from '#db/connection/this-machine.ts';
 import { warnOnce } from '../../kernel/process/log.ts';
 import type { AppEnv, Site } from '../env.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { asPerson } from './as-person.ts';
-import type { Database } from './connect.ts';
-import { roleOf } from './readers.ts';
+import { asStranger } from '../as-person.ts';
+import type { Database } from '../connect.ts';
+import { roleOf } from '../readers.ts';
 
 export type LoginFacts = {
   login: string;
@@ -60,7 +60,7 @@ const ahead = 60_000; // ms: as far as a clock may be behind, by the lifetime of
 /** Throws when PostgreSQL is gone, takes nothing, or does not accept what we sign. */
 export async function readInstallation(database: Database): Promise<Installation | undefined> {
   const asked = Date.now(); // earlier than PostgreSQL answers, so that waiting for it never looks like a fast clock
-  const { rows } = await asPerson(database, { kind: 'visitor' }, (tx) =>
+  const { rows } = await asStranger(database, (tx) =>
     sql<Installation>`
       select i.version, current_database()::text as name, d.oid || ' ' || i.since as identity,
         extract(epoch from clock_timestamp()) * 1000 < ${asked - ahead}::float8 as "clockAhead"
