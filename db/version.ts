@@ -28,7 +28,7 @@ const hashOf = (what: unknown): string => createHash('sha256').update(JSON.strin
 /** Which programs the database has known, in turn. Throws when this one was here before another: forward only. */
 export async function storeProgram(tx: postgres.TransactionSql, vocabulary: Vocabulary): Promise<void> {
   await tx`create table if not exists meta.program (
-    number int generated always as identity primary key, sha256 text not null unique, at timestamptz not null default now())`;
+    sha256 text primary key, number int generated always as identity, at timestamptz not null default now())`;
   const program = await programOf(vocabulary);
   const [last] = await tx<
     { sha256: string; at: Date }[]

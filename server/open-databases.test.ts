@@ -172,6 +172,10 @@ test('what every login may do to the catalogue of PostgreSQL is told in the log,
   expect(warned).not.toHaveBeenCalled();
   for (const [open, close] of [
     ['grant execute on function lo_create(oid) to public', 'revoke execute on function lo_create(oid) from public'],
+    [
+      'grant execute on function pg_logical_emit_message(boolean, text, text, boolean) to public',
+      'revoke execute on function pg_logical_emit_message(boolean, text, text, boolean) from public',
+    ],
     ['grant select on pg_class to public', 'revoke select (reltuples) on pg_class from public'],
   ] as const) {
     warned.mockClear();

@@ -118,7 +118,7 @@ async function inspect(database: Database): Promise<Inspected> {
 }
 
 const openCatalogue =
-  'every login may store large objects or read how many rows a table has: let an administrator of PostgreSQL run db/administrator/close-catalogue.sql in this database';
+  'every login may store large objects, write messages into the log of changes, or read how many rows a table has: let an administrator of PostgreSQL run db/administrator/close-catalogue.sql in this database';
 
 // 42501: PostgreSQL refuses the reader's role to this login.
 const loginOf = (database: Database) => refusedAs((error) => codeOf(error) === '42501', readLogin(database));

@@ -34,7 +34,8 @@ export async function readLogin({ kysely, reader }: Database): Promise<LoginFact
       exists (select from unnest(array[session_user, current_user]) r (name), pg_namespace n
         where has_schema_privilege(r.name, n.oid, 'create') or has_database_privilege(r.name, current_database(), 'create')) as makes,
       has_database_privilege('public', current_database(), 'temporary') as temporary,
-      has_function_privilege('lo_create(oid)', 'execute') or has_function_privilege('pg_stat_get_live_tuples(oid)', 'execute')
+      has_function_privilege('lo_create(oid)', 'execute') or exists (select from pg_proc p
+          where p.proname = 'pg_logical_emit_message' and has_function_privilege(p.oid, 'execute')) or has_function_privilege('pg_stat_get_live_tuples(oid)', 'execute')
         or has_column_privilege('pg_class', 'reltuples', 'select') as "openCatalogue"
     from pg_roles s where s.rolname = session_user`.execute(kysely);
   return rows[0];

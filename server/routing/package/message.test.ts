@@ -53,7 +53,7 @@ test('stands filled in from the case as far as the partner is told it, is change
     /Bericht van de verkiezingstafel Wilt u vanavond kijken\? Bel eerst\. Waar u moet zijn Kerkbrink 6, achteringang/,
   );
   expect(read).toContain('Wie u kunt bellen 06 11 22 33 44 (Joost)');
-  expect((await joost.get(page)).text).toContain('Wilt u vanavond kijken?');
+  expect((await joost.get(`${page}/${sent?.referral}`)).text).toContain('Wilt u vanavond kijken?');
   expect((await nienke.get(page.replace('/verwijzingen', ''))).text).not.toContain('Wilt u vanavond kijken?');
 });
 

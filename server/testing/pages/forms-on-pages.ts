@@ -50,7 +50,7 @@ export async function everyForm(world: World, things: Things, visitor: Visitor):
         controls.map(([control, name = '']) => [name, / maxlength="(\d+)"/.exec(control)?.[1]]),
       );
       const files = tag.includes('multipart');
-      const [along] = html.match(/\/taal\?formulier=[^"]*/) ?? [];
+      const [along] = html.match(/(?<=formaction=")\/taal\?formulier=[^"]*/) ?? [];
       found.set(route, { address, action, route, files, values, typed: Object.keys(limits), limits, along });
     }
   }

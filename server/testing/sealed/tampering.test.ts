@@ -214,9 +214,12 @@ async function arrange(): Promise<Record<string, Tampering>> {
       where: `referral_id = '${referral}'`,
       opened: [
         ['fatima', `/verwijzingen/${referral}`],
+        ['joost', `/meldingen/${referred.reference}/verwijzingen/${referral}`],
+      ],
+      lists: [
+        ['fatima', '/verwijzingen'],
         ['joost', `/meldingen/${referred.reference}/verwijzingen`],
       ],
-      lists: [['fatima', '/verwijzingen']],
     },
     decision: {
       table: 'case_decision',

@@ -53,7 +53,11 @@ function isOurs(address: string, { publicOrigin }: Site, incoming?: Incoming): b
   return name === withoutPort(ours) || isThisMachine(name) || name === addressOf(incoming?.socket.localAddress);
 }
 
-const withoutPort = (host: string): string => host.replace(/:\d+$/, '');
+/** The colons within [ ] are those of an address of IPv6. */
+function withoutPort(host: string): string {
+  const colon = host.lastIndexOf(':');
+  return colon > host.lastIndexOf(']') ? host.slice(0, colon) : host;
+}
 
 /** As it stands in an address. */
 function addressOf(local: string | undefined): string | undefined {

@@ -32,6 +32,9 @@ describe.each(readers)('as %s', (reader) => {
     ['a schema', 'create schema mine'],
     ['a large object', 'select lo_create(0)'],
     ['a large object with content', "select lo_from_bytea(0, 'x')"],
+    ['a large object of the next number', 'select lo_creat(-1)'],
+    ['a message in the log of changes', "select pg_logical_emit_message(false, 'x', 'x')"],
+    ['a message of bytes there', "select pg_logical_emit_message(true, 'x', '\\x00'::bytea)"],
   ])('nobody makes %s', async (_, statement) => {
     await expect(run(reader, statement)).rejects.toMatchObject(denied);
   });
