@@ -2,8 +2,7 @@
 // database has known another MELDTAFEL_SECRET.
 import '#pinned-node';
 import { migrate } from '#db/migrate.ts';
-import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
-import { ConfigError, ownerUrlNameInUse } from '#server/config.ts';
+import { ConfigError, ownerConnection, ownerUrlNameInUse } from '#server/config.ts';
 import { explain } from '#server/explain.ts';
 import { readAllReference } from '#server/read-all-reference.ts';
 import { vocabulary } from '#server/vocabulary-rows.ts';
@@ -18,16 +17,16 @@ if (more.length > 0 || (word !== undefined && word !== '--new-secret')) {
   process.exit(1);
 }
 const variable = ownerUrlNameInUse();
-const url = process.env[variable];
 const secret = process.env['MELDTAFEL_SECRET'] ?? '';
 
 try {
-  if (!url)
+  const connection = ownerConnection();
+  if (!connection)
     throw new ConfigError('Set DATABASE_OWNER_URL to the address of the database, with the login of its owner.');
   if (secret.length < 32)
     throw new ConfigError('Set MELDTAFEL_SECRET to the value that the application has: at least 32 characters.');
   const how = { load: await readAllReference(), newSecret: word !== undefined };
-  const applied = await migrate(connectionFromUrl(url), secret, vocabulary, how);
+  const applied = await migrate(connection, secret, vocabulary, how);
   process.stdout.write(
     applied.length > 0
       ? `Applied: ${applied.join(', ')}\n`

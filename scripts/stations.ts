@@ -3,8 +3,7 @@ import '#pinned-node';
 import { readFile } from 'node:fs/promises';
 import { connect } from '#db/connect.ts';
 import { MigrationError } from '#db/migration-error.ts';
-import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
-import { ownerUrlNameInUse } from '#server/config.ts';
+import { ConfigError, ownerConnection, ownerUrlNameInUse } from '#server/config.ts';
 import { explain } from '#server/explain.ts';
 import { loadStations } from '#server/reference/stations/load-stations.ts';
 import { parseStations } from '#server/reference/stations/station.ts';
@@ -15,18 +14,15 @@ The file: CSV of the Stembureaus Open Data Standaard, with commas, in UTF-8. It 
 
 const [round = '', file = '', ...more] = process.argv.slice(2);
 const variable = ownerUrlNameInUse();
-const url = process.env[variable];
-if (file === '' || more.length > 0 || !url) {
+if (file === '' || more.length > 0 || !process.env[variable]) {
   process.stderr.write(usage);
   process.exit(1);
 }
 try {
   const stations = parseStations(await open(file));
-  const owner = connect({
-    reader: 'owner',
-    connection: connectionFromUrl(url),
-    max: 1,
-  });
+  const connection = ownerConnection();
+  if (!connection) throw new ConfigError(usage);
+  const owner = connect({ reader: 'owner', connection, max: 1 });
   try {
     await loadStations(owner, round, stations);
   } finally {

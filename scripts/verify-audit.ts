@@ -5,13 +5,12 @@ import '#pinned-node';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
-import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
 import { findEmbedded, startEmbedded } from '#db/embedded/embedded.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import type { Fault } from '#server/audit/chain.ts';
 import { verifyAudit, verifyKept } from '#server/audit/verify-audit.ts';
 import type { KeptFaultCode } from '#server/audit/verify-kept.ts';
-import { ConfigError, ownerUrlNameInUse } from '#server/config.ts';
+import { ConfigError, ownerConnection, ownerUrlNameInUse } from '#server/config.ts';
 import { explain } from '#server/explain.ts';
 import { knownDefinitions } from '#server/known-definitions.ts';
 import { keptThings } from '#server/things.ts';
@@ -79,8 +78,8 @@ try {
 }
 
 async function reach(): Promise<{ connection: ConnectionOptions; stop: () => Promise<void> }> {
-  const url = process.env[variable];
-  if (url) return { connection: connectionFromUrl(url), stop: () => Promise.resolve() };
+  const given = ownerConnection();
+  if (given) return { connection: given, stop: () => Promise.resolve() };
   const folder = process.env['DATA_DIR'] || '.data';
   if (!existsSync(path.join(folder, 'secret')))
     throw new ConfigError(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { keysOf, writeKeys } from '#db/keys.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, ownerConnection, readConfig } from './config.ts';
 
 const strong = 'k4Zr9-Qw2mXv7Lp0Ts8YbN3cHd6Gf1Ja';
 const production = {
@@ -361,6 +361,16 @@ test.each([
 test.each(faults)('%s is refused by name', (_, env, message) => {
   expect(() => readConfig(env)).toThrow(ConfigError);
   expect(() => readConfig(env)).toThrow(message);
+});
+
+test('a command goes over no network in clear either, where it is production', () => {
+  const production = { NODE_ENV: 'production', DATABASE_OWNER_URL: 'postgres://o:pw@db.example/m?sslmode=disable' };
+  expect(() => ownerConnection(production)).toThrow('DATABASE_OWNER_URL: production needs ?sslmode=verify-full');
+  expect(ownerConnection({ ...production, NODE_ENV: 'development' })).toMatchObject({ host: 'db.example' });
+  const checked = { ...production, DATABASE_OWNER_URL: 'postgres://o:pw@db.example/m?sslmode=verify-full' };
+  expect(ownerConnection(checked)).toMatchObject({ host: 'db.example' });
+  expect(() => ownerConnection({ ...checked, NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toThrow('NODE_TLS_REJECT');
+  expect(ownerConnection({})).toBeUndefined();
 });
 
 test('every fault is named at once', () => {

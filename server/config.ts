@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { areKeysOf, readKeys, type KeySource } from '#db/keys.ts';
-import { isSafeFromOthers } from '#db/connection/connection-from-url.ts';
+import { connectionFromUrl, isSafeFromOthers } from '#db/connection/connection-from-url.ts';
+import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { parts, readers, type Part, type Reader } from '#db/readers.ts';
 import { isThisMachine } from '#db/connection/this-machine.ts';
 import { logLevels } from './kernel/process/log.ts';
@@ -41,6 +42,23 @@ export const urlNameInUse = (reader: Reader, env: NodeJS.ProcessEnv = process.en
 /** The variable that the login of the owner comes from. */
 export const ownerUrlNameInUse = (env: NodeJS.ProcessEnv = process.env): 'DATABASE_OWNER_URL' | 'DATABASE_URL' =>
   env['DATABASE_OWNER_URL'] ? 'DATABASE_OWNER_URL' : 'DATABASE_URL';
+
+/** Where a command reaches the database as its owner; undefined when nothing says so. Throws ConfigError where production would not start. */
+export function ownerConnection(env: NodeJS.ProcessEnv = process.env): ConnectionOptions | undefined {
+  const name = ownerUrlNameInUse(env);
+  const text = env[name];
+  if (!text) return undefined;
+  const connection = connectionFromUrl(text);
+  if (env['NODE_ENV'] !== 'production') return connection;
+  if (!isSafeFromOthers(text)) throw new ConfigError(`${name}: ${needsTls}`);
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
+    throw new ConfigError(`NODE_TLS_REJECT_UNAUTHORIZED: ${checksNothing}`);
+  return connection;
+}
+
+const needsTls = 'production needs ?sslmode=verify-full behind it, for this database is on another machine';
+const checksNothing =
+  'takes the check from every certificate: take it away, and name an authority of your own in NODE_EXTRA_CA_CERTS';
 
 const environment = z.object({
   NODE_ENV: oneOf(['production', 'development', 'test']),
@@ -87,10 +105,7 @@ const environment = z.object({
     .default('mailto:beveiliging@meldtafel.example'),
   NODE_TLS_REJECT_UNAUTHORIZED: z
     .string()
-    .refine(
-      (text) => text !== '0',
-      'takes the check from every certificate: take it away, and name an authority of your own in NODE_EXTRA_CA_CERTS',
-    )
+    .refine((text) => text !== '0', checksNothing)
     .optional(),
 });
 
@@ -145,8 +160,7 @@ function faultsOf(env: Environment): string[] {
   if (!env.TRUSTED_PROXIES)
     faults.push('TRUSTED_PROXIES: production stands behind a proxy that does TLS: say how many of your own there are');
   for (const name of databaseNames)
-    if (!isSafeFromOthers(env[name] ?? 'postgres://localhost'))
-      faults.push(`${name}: production needs ?sslmode=verify-full behind it, for this database is on another machine`);
+    if (!isSafeFromOthers(env[name] ?? 'postgres://localhost')) faults.push(`${name}: ${needsTls}`);
   if (isMailInClear(env.SMTP_URL ?? 'smtp://localhost'))
     faults.push('SMTP_URL: production sends no mail without TLS: take ?requireTLS=false away');
   faults.push(...keyFaultsOf(env));

@@ -32,5 +32,14 @@ export const vocabulary: Vocabulary = {
   ),
 };
 
-/** What the database of this program must be at. */
-export const programVersion = (): Promise<string> => versionOf(vocabulary);
+let known: { at: number; version: Promise<string> } | undefined;
+
+/** What the database of this program must be at: its files are read once a second at most, however many ask. */
+export function programVersion(): Promise<string> {
+  const now = performance.now();
+  if (known && now - known.at < 1000) return known.version;
+  const version = versionOf(vocabulary);
+  known = { at: now, version };
+  version.catch(() => (known = undefined)); // what cannot be read now may be in a moment
+  return version;
+}

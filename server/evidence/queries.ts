@@ -9,7 +9,7 @@ import type { EvidenceFile, StagedFile } from './evidence.ts';
 
 export type NewFile = { sha256: string; size: number; name: string; declared: string; type: string };
 
-/** Rows for files whose bytes are already durable; returns how many did not come with this form before. */
+/** Rows for files whose bytes are made durable before they are committed; returns how many did not come with this form before. */
 export async function insertStaged(tx: Tx, key: string, files: readonly NewFile[], at: Date): Promise<number> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('evidence_file')

@@ -47,7 +47,7 @@ export async function stageEvidence(
   }
   if (before.length + good.length === 0) return { kept: [], refused };
   const kept = await asPerson(database, asker, async (tx) => {
-    // Rows first: from there on no sweep removes bytes (`takeStaged`), also those that somebody sent before.
+    // Rows first: from there on no sweep removes these bytes (`takeStaged`), also when another form brought them before.
     const fresh = good.length > 0 ? await insertStaged(tx, asker.submissionKey, good, now) : 0;
     for (const { received } of good) await keepFile(dataDir, received);
     const about = `submission:${asker.submissionKey}` as const;

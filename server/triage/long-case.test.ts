@@ -49,6 +49,29 @@ test('a dossier holds all of it, in order, and is sent a small part at a time', 
     expect(whole).toContain(words);
 });
 
+test('what comes in between while a dossier is sent, by a clock that is behind, pushes nothing else out of it', async () => {
+  const noor = await world.as('noor');
+  const cookie = [...noor.cookies].map((pair) => pair.join('=')).join('; ');
+  const { body } = await world.app.request(`http://meldtafel.test/triage/${reference}/dossier`, {
+    headers: { cookie },
+  });
+  let [late, whole] = [false, ''];
+  for await (const part of body ?? []) {
+    whole += Buffer.from(part as Uint8Array).toString();
+    if (late || !whole.includes('Notitie nummer 100.')) continue; // where each page begins is known by now
+    late = true;
+    await force(
+      world.db.admin,
+      (db) => db`insert into triage_note (incident_id, person_id, body, at)
+        select incident_id, person_id, 'Laat nummer ' || n || '.', at + n * interval '1 millisecond'
+        from triage_note, generate_series(1, 60) n where body = 'Notitie nummer 2000.'`,
+    );
+  }
+  expect([...whole.matchAll(/(?:Notitie|Toevoeging) nummer \d+\./g)]).toHaveLength(many * 2);
+  expect([...whole.matchAll(/Laat nummer \d+\./g)]).toHaveLength(60);
+  await force(world.db.admin, (db) => db`delete from triage_note where body like 'Laat %'`);
+});
+
 test('of a TLP:RED case it is written down once that somebody opened its dossier, and who may not read the case gets none', async () => {
   const red = await fileIncident(world, { tlp: 'RED' });
   await (await world.as('joost')).get(`/triage/${red.reference}/dossier`);

@@ -56,20 +56,24 @@ export async function* everyEvent(
   until: Date,
 ): AsyncGenerator<CaseEvent[], void> {
   const id = incidentCalled(found.reference);
-  const read = async (turn: StoryTurn) => {
-    const { newest, from } = tellStory(
-      found,
-      await readAsPerson(database, asker, (tx) => readStory(tx, id, turn)),
-      turn,
-    );
-    return { events: newest.filter(isTold(turn, from)), from };
-  };
-  const turns: StoryTurn[] = [];
+  const read = async (turn: StoryTurn) =>
+    tellStory(found, await readAsPerson(database, asker, (tx) => readStory(tx, id, turn)), turn);
+  const bounds: [from: Date | undefined, before: Date][] = [];
   for (let before: Date | undefined = until; before;) {
-    turns.unshift({ before });
-    before = (await read({ before })).from;
+    const { from } = await read({ before });
+    bounds.unshift([from, before]);
+    before = from;
   }
-  for (const turn of turns) yield (await read(turn)).events;
+  for (const [start, end] of bounds) {
+    const told: CaseEvent[] = [];
+    // What came in between since, by another clock, makes it more than one page.
+    for (let before: Date | undefined = end; before && (!start || before > start);) {
+      const { newest, from } = await read({ before });
+      told.unshift(...newest.filter(isTold({ before }, from)).filter(isTold({}, start)));
+      before = from;
+    }
+    yield told;
+  }
 }
 
 type Filed = Pick<CaseRow, 'reference' | 'filedAt' | 'organisation'>;

@@ -27,9 +27,15 @@ test('the process is healthy and ready while the database answers', async () => 
   });
 });
 
+test('however many ask whether it is ready, that is looked at for all of them', async () => {
+  const answers = await Promise.all(Array.from({ length: 300 }, async () => world.app.request('/readyz')));
+  expect([...new Set(answers.map(({ status }) => status))]).toEqual([200]);
+});
+
 test('when the migrations cannot be read, no reader is ready, and each says by which code', async () => {
   vi.spyOn(fs.promises, 'readdir').mockRejectedValue(Object.assign(new Error('EMFILE'), { code: 'EMFILE' }));
   syncBuiltinESMExports();
+  await expect.poll(async () => (await world.app.request('/readyz')).status, { timeout: 5000 }).toBe(503); // they are read once a second
   const ready = await world.app.request('/readyz');
   vi.restoreAllMocks();
   syncBuiltinESMExports();

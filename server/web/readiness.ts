@@ -9,11 +9,22 @@ type NotReady = { reader: string; code: string };
  * Asks every reader's database whether it can serve a page now, and is at this `version` of the program; what cannot, by reader and code. Says nothing secret.
  * The log says it once, and once when it can again. `patience` in ms: a PostgreSQL that hangs keeps nobody longer than that.
  */
-export async function findNotReady(
+export function findNotReady(
   databases: readonly Database[],
   version: Promise<string>,
   patience = 3000,
 ): Promise<NotReady[]> {
+  const begun = looks.get(databases);
+  if (begun) return begun;
+  const look = lookAt(databases, version, patience).finally(() => looks.delete(databases));
+  looks.set(databases, look);
+  return look;
+}
+
+/** Whoever asks while somebody looks hears what is found: anybody may ask, as often as they like. */
+const looks = new WeakMap<readonly Database[], Promise<NotReady[]>>();
+
+async function lookAt(databases: readonly Database[], version: Promise<string>, patience: number): Promise<NotReady[]> {
   const found = await Promise.all(
     databases.map(async (database) => {
       const code = await Promise.race([faultOf(database, version), hanging(patience)]);
