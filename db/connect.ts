@@ -1,7 +1,7 @@
 import { Kysely, type Transaction } from 'kysely';
 import type postgres from 'postgres';
 import { listenTo, type Listening } from './postgres/listen-to.ts';
-import type { ConnectionOptions } from './postgres/postgres-connection.ts';
+import type { ConnectionOptions } from './postgres/open-driver.ts';
 import { postgresDialect } from './postgres/postgres-dialect.ts';
 import { PostgresPool } from './postgres/postgres-pool.ts';
 import { transactOn, type Transact } from './postgres/transact.ts';

@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import { openDriver, type ConnectionOptions } from './postgres/open-driver.ts';
 import { tableOwners } from './table-owners.ts';
 
 type Column = { table: string; name: string; type: string; nullable: boolean; generated: boolean; derived: boolean };
@@ -33,8 +33,8 @@ export type Words<Text = string> = { readonly nl: Text; readonly [locale: string
 `;
 
 /** The Kysely types of a migrated database, tables grouped by owner, checked lists as unions. */
-export async function describeSchema(connection: postgres.Options<Record<string, never>>): Promise<string> {
-  const sql = postgres({ ...connection, max: 1 } as postgres.Options<Record<string, never>>);
+export async function describeSchema(connection: ConnectionOptions): Promise<string> {
+  const sql = openDriver(connection);
   try {
     const columns = await sql<Column[]>`
       select c.table_name as table, c.column_name as name, coalesce(c.domain_name, c.udt_name) as type, c.is_nullable = 'YES' as nullable,

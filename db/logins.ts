@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
-import type { ConnectionOptions } from './postgres/postgres-connection.ts';
+import { openDriver, type ConnectionOptions } from './postgres/open-driver.ts';
 import { readers, roleOf, type Reader } from './readers.ts';
 
 /** Gives every reader's role a new password: for a PostgreSQL of our own, at each start. Nothing to keep on disk. */
@@ -8,7 +7,7 @@ export async function giveLogins(admin: ConnectionOptions): Promise<Record<Reade
   const passwords = Object.fromEntries(
     readers.map((reader) => [reader, randomBytes(24).toString('base64url')]),
   ) as Record<Reader, string>;
-  const sql = postgres({ ...admin, max: 1 } as ConnectionOptions);
+  const sql = openDriver(admin);
   try {
     for (const reader of readers)
       await sql.unsafe(`alter role ${roleOf(reader)} login password '${passwords[reader]}'`);

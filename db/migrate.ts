@@ -1,8 +1,7 @@
 import postgres from 'postgres';
 import type { Tx } from './connect.ts';
 import { notWhatMadeIt, ofAnotherVersion, SqlFileError } from './migration-error.ts';
-import type { ConnectionOptions } from './postgres/postgres-connection.ts';
-import { postgresTypes } from './postgres/postgres-types.ts';
+import { openDriver, type ConnectionOptions } from './postgres/open-driver.ts';
 import { txOn } from './postgres/tx-on.ts';
 import { readFiles, type SourceFile } from './read-files.ts';
 import { readers, roleOf } from './readers.ts';
@@ -25,8 +24,7 @@ export async function migrate(
   vocabulary: Vocabulary,
   { tries = patience.tries, wait = patience.wait, load, newSecret = false }: How = {},
 ): Promise<string[]> {
-  const own = { max: 1, types: postgresTypes, fetch_types: false, onnotice: () => {} };
-  const sql = postgres({ ...connection, ...own } as unknown as ConnectionOptions);
+  const sql = openDriver(connection, { onnotice: () => {} });
   const migrateOnce = () =>
     sql.begin(async (tx) => {
       await takeTurn(tx, wait);

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
 import { findEmbedded, startEmbedded } from '#db/embedded/embedded.ts';
-import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
+import type { ConnectionOptions } from '#db/postgres/open-driver.ts';
 import type { Fault } from '#server/audit/chain.ts';
 import { verifyAudit, verifyKept } from '#server/audit/verify-audit.ts';
 import type { KeptFaultCode } from '#server/audit/verify-kept.ts';

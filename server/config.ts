@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { areKeysOf, readKeys, type KeySource } from '#db/keys.ts';
 import { connectionFromUrl, isSafeFromOthers } from '#db/connection/connection-from-url.ts';
-import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
+import type { ConnectionOptions } from '#db/postgres/open-driver.ts';
 import { parts, readers, type Part, type Reader } from '#db/readers.ts';
 import { isThisMachine } from '#db/connection/this-machine.ts';
 import { logLevels } from './kernel/process/log.ts';

@@ -6,7 +6,7 @@ import {
   type LoginFacts,
 } from '#db/connection/check-connection.ts';
 import { connect, type Database } from '#db/connect.ts';
-import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
+import type { ConnectionOptions } from '#db/postgres/open-driver.ts';
 import { parts, readers, roleOf, type Part, type Reader } from '#db/readers.ts';
 import { keysOf, type KeySource } from '#db/keys.ts';
 import { hasDemoAccounts } from './accounts/demo-accounts.ts';

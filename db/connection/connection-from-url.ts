@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from '../postgres/postgres-connection.ts';
+import type { ConnectionOptions } from '../postgres/open-driver.ts';
 import { isThisMachine } from './this-machine.ts';
 
 const tlsModes = ['disable', 'require', 'verify-full'];

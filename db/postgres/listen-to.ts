@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
-import { PostgresConnection, type ConnectionOptions } from './postgres-connection.ts';
+import type { ConnectionOptions } from './open-driver.ts';
+import { PostgresConnection } from './postgres-connection.ts';
 
 /** Hears what is told on a channel, not what is said there: everybody who reaches the database can say anything. */
 export type Listening = {

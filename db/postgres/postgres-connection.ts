@@ -1,9 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import postgres from 'postgres';
 import { openJoiningSocket } from './joining-socket.ts';
-import { postgresTypes } from './postgres-types.ts';
-
-export type ConnectionOptions = postgres.Options<Record<string, never>>;
+import { openDriver, type ConnectionOptions } from './open-driver.ts';
 
 /** The socket to PostgreSQL went away while a query was running or waiting: whether it took effect is unknown. */
 class ConnectionLost extends Error {
@@ -29,16 +27,9 @@ export class PostgresConnection implements DatabaseConnection {
   readonly lost = new Promise<void>((over) => (this.#tellLost = over));
 
   constructor(options: ConnectionOptions, patience?: number) {
-    const own = { max: 1, fetch_types: false, max_lifetime: null, idle_timeout: 0, onnotice: () => {} };
-    const settings = {
-      types: postgresTypes,
-      port: 5432, // and not what the environment says of another PostgreSQL
-      ...options,
-      ...own,
-      socket: openJoiningSocket,
-      onclose: () => this.abandon(),
-    };
-    this.#sql = postgres(settings as ConnectionOptions);
+    const kept = { max: 1, max_lifetime: null, idle_timeout: 0 };
+    const heard = { onnotice: () => {}, onclose: () => this.abandon() };
+    this.#sql = openDriver(options, { ...kept, ...heard, socket: openJoiningSocket });
     if (patience === undefined) return;
     this.#patience = setTimeout(() => this.#unanswered.size > 0 && this.abandon(), patience).unref();
   }

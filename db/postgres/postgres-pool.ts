@@ -1,4 +1,5 @@
-import { PostgresConnection, type ConnectionOptions } from './postgres-connection.ts';
+import type { ConnectionOptions } from './open-driver.ts';
+import { PostgresConnection } from './postgres-connection.ts';
 
 type Waiting = { resolve: (connection: PostgresConnection) => void; timer: NodeJS.Timeout };
 const patience = 10_000; // ms a request waits for a connection before it gets 503

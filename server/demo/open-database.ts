@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
 import { keepEmbedded } from '#db/embedded/keep-embedded.ts';
-import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
+import type { ConnectionOptions } from '#db/postgres/open-driver.ts';
 import { roleOf, type Reader } from '#db/readers.ts';
 import { demoProgress } from './progress.ts';
 import type { Closing } from '../closing.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
-import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
+import type { ConnectionOptions } from '#db/postgres/open-driver.ts';
 import type { Reader } from '#db/readers.ts';
 import { loadDemo } from './load-demo.ts';
 import type { Closing } from '../closing.ts';

@@ -1,7 +1,7 @@
 import { giveLogins } from '#db/logins.ts';
 import { migrate } from '#db/migrate.ts';
 import { FileRefused, LeftBehind, MigrationError } from '#db/migration-error.ts';
-import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
+import type { ConnectionOptions } from '#db/postgres/open-driver.ts';
 import type { Reader } from '#db/readers.ts';
 import { readAllReference } from '../read-all-reference.ts';
 import { vocabulary } from '../vocabulary-rows.ts';

@@ -19,6 +19,10 @@ const holding = (words: RegExp): string[] =>
     .filter((name) => words.test(readFileSync(path.join(packageRoot, name), 'utf8')))
     .toSorted();
 
+test('PostgreSQL is reached in one way', () => {
+  expect(holding(/(?:^|[^.\w])postgres\(/)).toEqual(['db/postgres/open-driver.ts']);
+});
+
 test('the four cookies of the privacy page are all there are', async () => {
   expect(messagesFor('nl').web.about.privacy(400).join(' ')).toContain(
     'één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest. Na het inloggen blijft er één cookie staan',

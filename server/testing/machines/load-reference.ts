@@ -1,6 +1,6 @@
 import { asPart } from '#db/as-person.ts';
 import { connect } from '#db/connect.ts';
-import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
+import type { ConnectionOptions } from '#db/postgres/open-driver.ts';
 import { readAllReference } from '../../read-all-reference.ts';
 
 /** Loads reference files into a database that is migrated, as its owner. `folder`: other files than our own. */
