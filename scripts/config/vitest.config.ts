@@ -12,6 +12,7 @@ export default defineConfig({
     globalSetup: ['server/testing/machines/start-postgres.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } }, // a second is short for a browser on a busy machine
     env: { LOG_LEVEL: 'silent' },
     projects: [
       {

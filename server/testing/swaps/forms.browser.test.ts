@@ -62,7 +62,7 @@ test('a form of which no answer came, or only one beside it, can be sent again a
   await page.route('**/claim', (route) => route.abort());
   await take.press('Enter');
   await expect.poll(() => page.locator('#mislukt').textContent()).not.toBe('');
-  expect(await take.getAttribute('aria-disabled')).toBeNull();
+  await expect.poll(() => take.getAttribute('aria-disabled')).toBeNull();
   await page.unroute('**/claim');
   await take.press('Enter');
   await settled();
