@@ -58,8 +58,8 @@ function forget({ isAnswer }) {
   if (!done || heard.has(done)) return;
   heard.add(done);
   if (!isAnswer) return;
-  sessionStorage.removeItem(sessionStorage.getItem(last) ?? '');
-  sessionStorage.removeItem(last);
+  const sent = sessionStorage.getItem(last) ?? '';
+  for (const each of [sent, receivedOf(sent), last]) sessionStorage.removeItem(each);
   if (done.dataset.receipt) sessionStorage.setItem(receipt, done.dataset.receipt); // Back after it leads there
 }
 
@@ -199,13 +199,48 @@ const drop = (isOld) =>
     .filter(isOld)
     .forEach((key) => sessionStorage.removeItem(key));
 
-// A page that came of sending has no address: this is the one to come back to. What is typed needs not be sent along to another language.
+// A page that came of sending has no address: this is the one to come back to. It goes along to another language as it was sent; of
+// a page that was asked for, what is typed needs not be.
 function arrive({ isAnswer }) {
-  for (const button of document.querySelectorAll('.mt-header__language button'))
-    for (const name of ['form', 'formaction', 'formtarget', 'title']) button.removeAttribute(name);
+  forms().forEach(keepReceived);
+  for (const button of document.querySelectorAll('.mt-header__language button')) {
+    for (const name of ['formtarget', 'title']) button.removeAttribute(name);
+    if (button.form?.matches('[data-typed]:not([data-fresh], [hx-post])')) continue;
+    for (const name of ['form', 'formaction']) button.removeAttribute(name);
+  }
   const { address } = document.querySelector('main').dataset;
   if (address) history.replaceState(null, '', address);
   forget({ isAnswer });
+}
+
+// What was received waits under a key of its form, of which the page that is asked for anew knows nothing: the tab does.
+const receivedOf = (key) => `${key} received`;
+function keepReceived(form) {
+  if ('fresh' in form.dataset) return;
+  const files = [...form.elements].filter((each) => 'received' in each.dataset && (!isTick(each) || each.checked));
+  const pairs = files
+    .flatMap((each) => [each, form.elements[each.dataset.received]])
+    .map(({ name, value }) => [name, value]);
+  if (pairs.length > 0) sessionStorage.setItem(receivedOf(keyOf(form)), JSON.stringify(pairs));
+  else sessionStorage.removeItem(receivedOf(keyOf(form)));
+}
+document.addEventListener('change', ({ target: { form, dataset } }) => 'received' in dataset && keepReceived(form));
+
+// Then its form is shown again, as it goes along to another language: in this one.
+function showReceived(form) {
+  const key = receivedOf(keyOf(form));
+  const pairs = JSON.parse(sessionStorage.getItem(key) ?? '[]');
+  if (pairs.length === 0) return;
+  sessionStorage.removeItem(key); // once: the page that comes keeps it again
+  sessionStorage.setItem(last, keyOf(form));
+  const sent = new FormData(form);
+  for (const [name, value] of [...pairs, [form.dataset.language, document.documentElement.lang]]) sent.set(name, value);
+  const again = Object.assign(document.createElement('form'), { method: 'post', hidden: true });
+  again.action = form.dataset.again + encodeURIComponent(form.getAttribute('action'));
+  for (const [name, value] of sent)
+    if (typeof value === 'string') again.append(Object.assign(document.createElement('input'), { name, value }));
+  document.body.append(again);
+  again.submit();
 }
 
 const [way] = performance.getEntriesByType('navigation');
@@ -232,5 +267,8 @@ if (mine && !door) drop((key) => key.startsWith(prefix) && !key.startsWith(mine)
 if (door) location.replace(door);
 else if (first) {
   if (sentBefore && document.querySelector('form[data-once]')) location.replace(sentBefore);
-  else putBackAll();
+  else {
+    putBackAll();
+    document.querySelectorAll('form[data-again][data-fresh]').forEach(showReceived);
+  }
 }

@@ -4,7 +4,7 @@ document.addEventListener('submit', (event) => {
   const form = event.target;
   const chosen = [...document.querySelectorAll('[type=file]')].filter((input) => input.files.length);
   if (event.defaultPrevented || chosen.length === 0) return;
-  if (form.matches('.mt-header__language')) return changeLanguage(event, chosen);
+  if (event.submitter?.matches('.mt-header__language button')) return changeLanguage(event, chosen);
   const panel = form.querySelector('[data-upload]');
   if (!panel || !chosen.some((input) => input.form === form)) return;
   event.preventDefault();
@@ -17,7 +17,9 @@ document.addEventListener('submit', (event) => {
 async function changeLanguage(event, chosen) {
   event.preventDefault();
   const { target: form, submitter } = event;
-  const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form, submitter)) });
+  const pairs = [...new FormData(form, submitter)].filter(([, value]) => typeof value === 'string');
+  const to = submitter.getAttribute('formaction') ?? form.action;
+  const answer = await fetch(to, { method: 'POST', body: new URLSearchParams(pairs) });
   show({ responseText: await answer.text(), responseURL: answer.url }, () =>
     chosen.forEach((input) => document.getElementById(input.id)?.replaceWith(input)),
   );

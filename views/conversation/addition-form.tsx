@@ -29,7 +29,7 @@ export const AdditionForm = ({ action, form, kept, limits }: AdditionFormProps) 
       <PostForm action={action} enctype="multipart/form-data" class="mt-stack" autocomplete="off" novalidate>
         <HiddenField {...field('sleutel')} />
         <TextArea {...field('text')} />
-        <KeptFiles files={kept} name={form.keep.name} />
+        <KeptFiles files={kept} name={form.keep.name} under={form.sleutel.name} />
         <FileField {...field('evidence')} hint={m.intake.form.evidenceHint(limits.files, limits.bytes / 1_000_000)} />
         <p>
           <Button kind="primary">{words.add}</Button>

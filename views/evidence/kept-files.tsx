@@ -1,14 +1,13 @@
-import { HiddenField } from '../components/form/form-field.tsx';
 import { formatSize } from '../components/size-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** A file that was received before: as a tick box it can still be left out. */
 export type KeptFile = { id: string; name: string; size: bigint };
 
-/** `name` of the field; each file has a number behind it. */
-type KeptFilesProps = { files: readonly KeptFile[]; name: string };
+/** `name` of the field; each file has a number behind it. `under`: the name of the key under which they wait (typed.js). */
+type KeptFilesProps = { files: readonly KeptFile[]; name: string; under: string };
 
-export const KeptFiles = ({ files, name }: KeptFilesProps) => {
+export const KeptFiles = ({ files, name, under }: KeptFilesProps) => {
   const locale = useLocale();
   const m = useMessages();
   return files.length === 0 ? (
@@ -28,6 +27,7 @@ export const KeptFiles = ({ files, name }: KeptFilesProps) => {
               id={`${name}${index + 1}`}
               name={`${name}${index + 1}`}
               value={file.id}
+              data-received={under}
               checked
             />
             <label for={`${name}${index + 1}`}>
@@ -41,10 +41,10 @@ export const KeptFiles = ({ files, name }: KeptFilesProps) => {
 };
 
 /** The same on a page where nothing can be changed. */
-export const HiddenFiles = ({ files, name }: KeptFilesProps) => (
+export const HiddenFiles = ({ files, name, under }: KeptFilesProps) => (
   <>
     {files.map((file, index) => (
-      <HiddenField name={`${name}${index + 1}`} value={file.id} />
+      <input type="hidden" name={`${name}${index + 1}`} value={file.id} data-received={under} />
     ))}
   </>
 );

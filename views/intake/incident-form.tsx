@@ -156,7 +156,7 @@ const Evidence = ({ form, kept, limits }: IncidentFormProps) => {
   const hint = m.intake.form.evidenceHint(limits.files, limits.bytes / 1_000_000);
   return (
     <>
-      <KeptFiles files={kept} name={form.keep.name} />
+      <KeptFiles files={kept} name={form.keep.name} under={form.sleutel.name} />
       <FileField {...field('evidence')} hint={hint} />
     </>
   );

@@ -16,6 +16,8 @@ export type PreviewProps = Omit<ReadersProps, 'tlp'> & {
   values: Readonly<Record<string, string>>;
   /** Of the field of the files that go along. */
   keepName: string;
+  /** Of the key under which they wait. */
+  keyName: string;
   /** What its form was sent with before, when that was another content. */
   before: SentBefore | 'hidden' | null;
   /** Files that stood with it, and do not come along. */
@@ -39,7 +41,7 @@ export const PreviewPage = (props: PreviewProps) => {
           .map(([name, value]) => (
             <HiddenField name={name} value={value} />
           ))}
-        <HiddenFiles files={props.kept} name={props.keepName} />
+        <HiddenFiles files={props.kept} name={props.keepName} under={props.keyName} />
         <ActionBar>
           <Button kind="primary" icon="send">
             {words.send}

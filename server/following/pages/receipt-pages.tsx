@@ -70,7 +70,7 @@ receiptPages.get('/bon/melding/aanvullingen', allow('receipt.open'), (c) => c.re
 
 receiptPages.post('/bon/uit', allow('receipt.open', { waits: false }), async (c) => {
   await readForm(c, emptyForm);
-  deleteCookie(c, cookieName(c), { path: '/bon', secure: c.var.site.secureCookies });
+  deleteCookie(c, cookieName(c), { path: '/', secure: c.var.site.secureCookies });
   leaveNothing(c);
   return c.redirect(doneAt('/bon', 'uit'), 303);
 });
@@ -130,12 +130,12 @@ function showReported(c: Context<AppEnv>, whole: WholeIncident, again?: Paramete
   });
 }
 
-// Sent to /bon only, gone when the browser closes; the quarter of an hour is in what is signed.
+// Gone when the browser closes; the quarter of an hour is in what is signed. Sent to /taal too: a form comes along to another language.
 function stayIn(c: Context<AppEnv>, incidentId: string): Record<string, string> {
   c.set('asker', { kind: 'receipt', incidentId });
   const value = signReceiptSession(keyFor(c.var.db, 'receiptVisit'), incidentId, c.var.clock.now());
   const { secureCookies: secure } = c.var.site;
-  setCookie(c, cookieName(c), value, { path: '/bon', httpOnly: true, sameSite: 'Strict', secure });
+  setCookie(c, cookieName(c), value, { path: '/', httpOnly: true, sameSite: 'Strict', secure });
   return { [cookieName(c)]: value };
 }
 
@@ -144,4 +144,4 @@ function openedReceipt(c: Context<AppEnv>): string | null {
   return cookie ? readReceiptSession(keyFor(c.var.db, 'receiptVisit'), cookie, c.var.clock.now()) : null;
 }
 
-const cookieName = (c: Context<AppEnv>): string => (c.var.site.secureCookies ? '__Secure-bon' : 'bon');
+const cookieName = (c: Context<AppEnv>): string => (c.var.site.secureCookies ? '__Host-bon' : 'bon');

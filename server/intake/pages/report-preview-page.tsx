@@ -48,6 +48,7 @@ export async function showPreview(
       left={sent?.files ?? []}
       said={{ report, ...words }}
       keepName={incidentForm.show().keep.name}
+      keyName={incidentForm.show().sleutel.name}
       values={values}
     />
   );

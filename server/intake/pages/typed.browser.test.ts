@@ -128,11 +128,14 @@ test.each([undefined, 'nienke'])(
   },
 );
 
-test('another language on the preview leads to the form, with what was typed', async () => {
+test('the preview goes along to another language, and a reload leads to the form, with what was typed', async () => {
   const someone = await writing();
   const { page, told, leave } = someone;
   await next(someone);
   await page.locator('.mt-header__language [value=en]').click();
+  await page.locator('html[lang=en] form[action="/melden"]').waitFor();
+  expect(await page.locator('main').innerText()).toContain(text);
+  await page.reload();
   await page.getByRole('heading', { level: 1, name: /Tell/ }).waitFor();
   expect(await told()).toBe(text);
   await leave();

@@ -3,7 +3,7 @@ import { useMessages } from '../../messages/language.ts';
 import { rendered } from '../swap/written.ts';
 import { HiddenField } from './form-field.tsx';
 import { Made } from './made-for.ts';
-import { carriedId, OtherLanguage } from './other-language.tsx';
+import { carriedId, carriedTo, OtherLanguage } from './other-language.tsx';
 
 /** Around a page: for whom its forms are made, as each of them carries it. */
 export const MadeFor = Made.Provider;
@@ -38,6 +38,7 @@ export const PostForm = ({ children, once = false, about, carries = false, ...fo
       data-newer={words.newerHere}
       data-before={words.filledBefore}
       {...(made.fresh && { 'data-fresh': '' })}
+      {...(carried && form.enctype && { 'data-again': carriedTo(''), 'data-language': made.language })}
       {...(once && { 'data-once': '' })}
       data-about={about}
     >

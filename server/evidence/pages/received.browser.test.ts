@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileIncident } from '../../testing/incidents.ts';
+import { report } from '../../testing/report.ts';
+import { arrive, type Someone } from '../../testing/swaps/someone.ts';
+import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
+
+// What was received goes along with its form: to another language, over a reload and a step back, until it is sent.
+
+let world: WorldInBrowser;
+beforeAll(async () => void (world = await openWorldInBrowser()));
+afterAll(() => world.close());
+
+type Page = Someone['page'];
+
+const text = 'Zo stond het er.';
+const whole = { name: 'goed.txt', mimeType: 'text/plain', buffer: Buffer.from('Zo was het.') };
+const empty = { name: 'leeg.txt', mimeType: 'text/plain', buffer: Buffer.from('') };
+
+/** A form that takes files: who fills it in, where, and its text. */
+const forms = {
+  'a report without account': { by: undefined, field: 'description', open: openReport },
+  'a report of an official': { by: 'nienke', field: 'description', open: openReport },
+  'an addition to an own report': {
+    by: 'nienke',
+    field: 'text',
+    open: async (page: Page) => void (await page.goto(`/meldingen/${(await fileIncident(world)).reference}`)),
+  },
+  'an addition with the code': { by: undefined, field: 'text', open: openWithCode },
+};
+
+async function openReport(page: Page): Promise<void> {
+  await page.goto('/melden?categorie=process-location');
+}
+
+async function openWithCode(page: Page): Promise<void> {
+  const { answer } = await report(world.stranger(), 'process-location');
+  await page.goto('/bon');
+  await page.fill('#code', /\d{4}(?: \d{4}){4}/.exec(answer.text)?.[0] ?? '');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/bon/melding');
+}
+
+const send = (page: Page) => page.locator('form[enctype] .utrecht-button--primary-action').click();
+const speak = async (page: Page, language: string) => {
+  await page.locator(`.mt-header__language [value=${language}]`).click();
+  await page.locator(`html[lang=${language}]`).waitFor();
+};
+
+const cases = Object.entries(forms).flatMap(([name, form]) =>
+  [true, false].map((javaScript) => ({ name, javaScript, ...form })),
+);
+
+test.each(cases)('of $name it does (scripts: $javaScript)', async ({ by, field, open, javaScript }) => {
+  await world.db.admin`delete from throttle`;
+  const { page, faults, leave } = await arrive(world.browser, world.base, by, { width: 390, javaScript });
+  await open(page);
+  await page.fill(`[name=${field}]`, text);
+  await page.setInputFiles('[name=evidence]', [whole, empty]);
+  await send(page);
+  await page.locator('#fouten').waitFor();
+  const stands = async () => {
+    await page.getByRole('checkbox', { name: /goed\.txt/ }).waitFor();
+    expect([
+      await page.getByRole('checkbox', { name: /goed\.txt/ }).isChecked(),
+      await page.inputValue(`[name=${field}]`),
+    ]).toEqual([true, text]);
+  };
+  await stands();
+  await speak(page, 'en');
+  await stands();
+  await page.reload();
+  await stands();
+  if (javaScript) {
+    await page.goto('/hulp');
+    await page.goBack();
+    await stands();
+  }
+  await speak(page, 'nl');
+  await stands();
+  const before = await attached();
+  await send(page);
+  if (field === 'description') {
+    await page.locator('form[action="/melden"] .utrecht-button--primary-action').click();
+    await page.locator('[data-receipt]').waitFor();
+  } else await page.locator('main[data-done]').waitFor();
+  expect(await attached()).toBe(before + 1);
+  expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+  await page.goto('/melden?categorie=process-location');
+  expect(await page.getByRole('checkbox', { name: /goed\.txt/ }).count()).toBe(0);
+  await leave();
+});
+
+const attached = async (): Promise<number> =>
+  (await world.db.admin`select from evidence join evidence_file on id = file_id where name = 'goed.txt'`).length;
+
+test.each([undefined, 'nienke'])(
+  'the last look before sending goes along with its files; a reload leads to the form with them (%s)',
+  async (by) => {
+    await world.db.admin`delete from throttle`;
+    const { page, faults, leave } = await arrive(world.browser, world.base, by, { width: 390 });
+    await openReport(page);
+    await page.fill('[name=description]', text);
+    await page.setInputFiles('[name=evidence]', whole);
+    await send(page);
+    const stands = async () => {
+      await page.locator('form[action="/melden"]').waitFor();
+      expect(await page.locator('main').innerText()).toContain('goed.txt');
+    };
+    await stands();
+    await speak(page, 'en');
+    await stands();
+    await page.locator('[formaction="/melden/wijzigen"]').click();
+    const box = page.getByRole('checkbox', { name: /goed\.txt/ });
+    await box.waitFor();
+    await send(page);
+    await page.locator('form[action="/melden"]').waitFor();
+    await page.reload();
+    await box.waitFor();
+    await speak(page, 'nl');
+    await box.waitFor();
+    await page.reload();
+    await box.waitFor();
+    await box.uncheck();
+    await page.reload();
+    await page.locator('form[data-fresh]').waitFor();
+    expect([await box.count(), await page.inputValue('[name=description]')]).toEqual([0, text]);
+    expect(faults).toEqual([]);
+    await leave();
+  },
+);
+
+test('which of two moments was meant goes along to another language, and files chosen after others were received', async () => {
+  const { page, leave } = await arrive(world.browser, world.base, 'nienke', { width: 390 });
+  await openReport(page);
+  await page.fill('[name=description]', text);
+  await page.fill('[name=happenedDate]', '2026-10-25');
+  await page.fill('[name=happenedTime]', '02:30');
+  await page.setInputFiles('[name=evidence]', whole);
+  await send(page);
+  await page.locator('[name=happenedTurn][value=second]').check();
+  await page.setInputFiles('[name=evidence]', { ...whole, name: 'later.txt' });
+  await speak(page, 'en');
+  await page.locator('[name=happenedTurn][value=second]:checked').waitFor();
+  expect(await page.getByRole('checkbox', { name: /goed\.txt/ }).isChecked()).toBe(true);
+  expect(await page.inputValue('[name=evidence]')).toContain('later.txt');
+  await send(page);
+  await page.locator('form[action="/melden"]').waitFor();
+  expect(await page.locator('main').innerText()).toMatch(/goed\.txt[^]*later\.txt/);
+  await leave();
+});
