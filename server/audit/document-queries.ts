@@ -65,7 +65,7 @@ export const shelves: readonly Shelf[] = [
     kind: 'entry',
     name: sql`'entry ' || d.reference || ' (' || d.id || ')'`,
     stream: publication,
-    said: sql`e.person_id is not distinct from d.published_by and d.reference = ${noticeName}`,
+    said: sql`e.person_id is not distinct from d.published_by`,
   },
 ];
 

@@ -25,14 +25,13 @@ export async function listSayingAnother(tx: Tx): Promise<string[]> {
         where x.thing_id = n.id and x.action = any(${writing}::text[])) w
       cross join lateral (select array_agg(v.sha256 order by v.number) as kept, array_agg(v.number order by v.number) as numbers
         from notice_version v where v.notice_id = n.id) k
-      left join lateral (select x.hash, x.position from step x where x.thing_id = n.id and x.action = any(${approving}::text[])
+      left join lateral (select x.hash from step x where x.thing_id = n.id and x.action = any(${approving}::text[])
         order by x.position desc limit 1) a on true
     where w.written is distinct from k.kept
       or k.numbers is distinct from array(select generate_series(1, cardinality(k.numbers)))
       or n.version is distinct from cardinality(w.written)
       or n.approved_version is not null and (n.approved_version <> n.version or a.hash is distinct from w.written[n.approved_version])
-      or exists (select from step x where x.thing_id = n.id and x.position > a.position
-        and x.action = any(${going}::text[]) and x.hash is distinct from a.hash)
+      or exists (select from step x where x.thing_id = n.id and x.action = any(${going}::text[]) and x.hash is distinct from a.hash)
     order by 1`.execute(tx);
   return rows.map(({ name }) => name);
 }

@@ -51,7 +51,7 @@ test('the demonstration, made through the application alone, is everywhere as it
   expect([documents > 40, things > 40]).toEqual([true, true]); // else little was compared
 });
 
-/** A notice of two texts, of which the second was approved and decided on. */
+/** A notice of two texts that were both approved: the first was sent back, the second decided on. */
 async function releasedEdited(): Promise<void> {
   const { ministry } = world.db.readers;
   const [sanne, karim] = [await world.askerFor('sanne'), await world.askerFor('karim')];
@@ -62,6 +62,9 @@ async function releasedEdited(): Promise<void> {
   const reference = await draftedNotice(world, { incident });
   const values = valuesOf(noticeInput({ description: 'Een tweede tekst.' }));
   const base = await hashOf(world, reference);
+  await submitNotice(ministry, sanne, { reference }, now);
+  await approveNotice(ministry, karim, { reference, contentSha256: base }, now);
+  await (await world.as('karim')).finish(`/notificaties/${reference}/terugzending`, { reason: 'Graag anders.' });
   await editNotice(ministry, sanne, { reference, base, values, save: true, compose: letterOf }, now);
   await submitNotice(ministry, sanne, { reference }, now);
   const contentSha256 = await hashOf(world, reference);
@@ -69,7 +72,8 @@ async function releasedEdited(): Promise<void> {
   await releaseNotice(ministry, karim, { reference }, now);
 }
 
-type Tampering = { what: string; statements: string[]; named: KeptFaultCode[] };
+/** `of`: what the fault must be named of, where another thing has one too. */
+type Tampering = { what: string; statements: string[]; named: KeptFaultCode[]; of?: string };
 
 const sealedTables = [...new Set([...kinds.map(({ table }) => table), 'publication'])];
 const unsealed = (table: string) => `alter table ${table} drop constraint ${table}_sealed`;
@@ -120,6 +124,7 @@ documents.push(
         where ctid = (select min(ctid) from publication)`,
     ],
     named: ['not_recorded'],
+    of: 'what is prepared about ',
   },
 );
 
@@ -151,6 +156,15 @@ documents.push({
   statements: [
     `update notice_version set written_by = (select id from person p where p.id <> written_by limit 1)
       where ctid = (select min(ctid) from notice_version)`,
+  ],
+  named: ['not_recorded'],
+});
+
+documents.push({
+  what: 'disclosure_entry: in another name',
+  statements: [
+    `update disclosure_entry set published_by = (select id from person p where p.id <> published_by limit 1)
+      where ctid = (select min(ctid) from disclosure_entry)`,
   ],
   named: ['not_recorded'],
 });
@@ -310,15 +324,23 @@ const twice = `(select notice_id from notice_version where number = 2 limit 1)`;
 const notices: Tampering[] = [
   ...Object.entries({
     'pointed at an earlier text': `update notice set version = 1, approved_version = 1 where id = ${twice}`,
+    'that points past its texts, not approved': `update notice set version = 9 where id = (select id from notice where approved_version is null limit 1)`,
+    'whose earlier text is said to be approved, and was': `
+      with first as (update notice set approved_version = 1 where id = ${twice})
+      update notice_step set details = details || jsonb_build_object('hash', (select sha256 from notice_version where notice_id = thing_id and number = 1))
+        where thing_id = ${twice} and action = any('{approve,release}')`,
+    'whose numbers skip one': `update notice_version set number = 3 where notice_id = ${twice} and number = 2`,
     'whose texts changed places': `update notice_version set number = 3 - number where notice_id = ${twice}`,
     'pointed at a text that is not there': `update notice set version = 9, approved_version = 9 where id = ${approved}`,
     'that was approved with another hash': `update notice_step set details = details || '{"hash": "x"}' where thing_id = ${approved} and action = 'approve'`,
+    'that was approved and released with another hash': `update notice_step set details = details || '{"hash": "x"}' where thing_id = ${approved} and action = any('{approve,release,deliver,record_portal,record_outcome}')`,
     'that was released with another hash': `update notice_step set details = details || '{"hash": "x"}' where thing_id = ${approved} and action = 'release'`,
   }).map(([what, statement]): Tampering => ({
     what: `notice: one ${what}`,
     statements: [
       'alter table notice_version drop constraint notice_version_pkey',
       'alter table notice_version drop constraint notice_version_platform cascade',
+      'alter table notice drop constraint approved_text_is_sent_text',
       statement,
     ],
     named: ['says_another'],
@@ -353,9 +375,10 @@ const notices: Tampering[] = [
 
 test.each([...documents, ...steps, ...cases, ...notices].filter(({ named }) => named.length > 0))(
   '$what: is named',
-  async ({ statements, named }) => {
+  async ({ statements, named, of = '' }) => {
     const found = await tampered(statements);
-    expect([...new Set(found.map(({ fault }) => fault))]).toEqual(expect.arrayContaining(named));
+    const ofIt = found.filter(({ name }) => name.startsWith(of));
+    expect([...new Set(ofIt.map(({ fault }) => fault))]).toEqual(expect.arrayContaining(named));
     // Of one thing, not of everything; and by a name.
     expect(found.length).toBeLessThan(6);
     expect(found.filter(({ name }) => name.length < 10)).toEqual([]);
