@@ -1,0 +1,59 @@
+// `npm run doctor`: whether Meldtafel would start with these settings on this database, and as what; else everything that is in the way.
+// It starts nothing, and changes nothing but that DATA_DIR is made.
+import '#pinned-node';
+import { asPart } from '#db/as-person.ts';
+import { readLogin } from '#db/connection/check-connection.ts';
+import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
+import type { Database } from '#db/connect.ts';
+import { parts, type Reader } from '#db/readers.ts';
+import { ConfigError, readConfig, type Config } from '#server/config.ts';
+import { makeDataFolder } from '#server/data-folder.ts';
+import { explain } from '#server/explain.ts';
+import { requireOwnLog } from '#server/ledger/initialise-log.ts';
+import { checkDatabases, openDatabases } from '#server/open-databases.ts';
+import { readCalendar } from '#server/reference/read-calendar.ts';
+import { takesFiles } from '#server/vocabulary/permissions.ts';
+
+/** What stops a start, each in a sentence of its own. */
+async function findFaults(config: Config, databases: Partial<Record<Reader, Database>>): Promise<string[]> {
+  const [any] = Object.values(databases);
+  const { worker } = databases;
+  const { logKey: privateKey, logOrigin: name } = config;
+  const looks = [
+    async () => config.parts.some((part) => parts[part].some(takesFiles)) && makeDataFolder(config.dataDir),
+    () => checkDatabases(databases, config.production),
+    async () => any && readCalendar(any),
+    // Without a key in the settings the start makes one.
+    async () =>
+      worker &&
+      privateKey !== undefined &&
+      asPart(worker, (tx) =>
+        requireOwnLog(tx, { name, privateKey }, 'Set LOG_ORIGIN and LOG_PRIVATE_KEY to what it began with.'),
+      ),
+  ];
+  const found = await Promise.allSettled(looks.map((look) => look()));
+  return [...new Set(found.flatMap((each) => (each.status === 'rejected' ? [explain(each.reason)] : [])))];
+}
+
+const listLogins = (databases: Partial<Record<Reader, Database>>): Promise<string[]> =>
+  Promise.all(
+    Object.values(databases).map(async (database) => {
+      const login = await readLogin(database);
+      return `- ${database.reader}: ${login?.login} acts as ${login?.current}, and as nothing else`;
+    }),
+  );
+
+try {
+  const config = readConfig(process.env);
+  const { databaseUrls: urls } = config;
+  if (!urls) throw new ConfigError('Set DATABASE_URL: without it Meldtafel starts as the demonstration.');
+  const databases = openDatabases(config.parts, (reader) => connectionFromUrl(urls[reader]), config.keySource ?? '');
+  const faults = await findFaults(config, databases);
+  const told = faults.length > 0 ? faults : ['Meldtafel would start.', ...(await listLogins(databases))];
+  await Promise.all(Object.values(databases).map((database) => database.close()));
+  (faults.length > 0 ? process.stderr : process.stdout).write(`${told.join('\n')}\n`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}
