@@ -18,21 +18,16 @@ export type CrashReport = { acknowledged: number; lost: number; doubled: number;
 export async function submitThroughCrashes(least: Least, control: Control): Promise<CrashReport> {
   const ground = await prepareGround();
   try {
-    const state = { app: await ground.startApp(), done: false, crashes: 0 };
+    const state: State = { app: await ground.startApp(), done: false, crashes: 0, acknowledged: [] };
     await neverTooMany(ground);
     const cookie = await signIn(ground.port, 'nienke@demo.example');
     if (control === 'synchronous_commit_off') await loseDurability(ground);
     const chaos = crashAgainAndAgain(ground, state, control);
-    const acknowledged = await submitAll(
-      ground.port,
-      cookie,
-      () => state.crashes >= least.crashes,
-      least.reports,
-      control,
-    ).finally(() => (state.done = true));
+    const enough = () => state.crashes >= least.crashes && state.acknowledged.length >= least.reports;
+    await submitAll(ground.port, cookie, state.acknowledged, enough, control).finally(() => (state.done = true));
     await chaos;
     state.app.kill('SIGKILL');
-    return { ...(await count(ground, acknowledged)), crashes: state.crashes };
+    return { ...(await count(ground, state.acknowledged)), crashes: state.crashes };
   } finally {
     await ground.close();
   }
@@ -55,11 +50,11 @@ async function loseDurability(ground: Ground): Promise<void> {
   await admin.end();
 }
 
-type State = { app: ChildProcess; done: boolean; crashes: number };
+type State = { app: ChildProcess; done: boolean; crashes: number; acknowledged: string[] };
 
 async function crashAgainAndAgain(ground: Ground, state: State, control: Control): Promise<void> {
   while (!state.done) {
-    await sleep(300 + Math.random() * 500);
+    await more(state, 10 + Math.random() * 60);
     if (state.done) return;
     state.crashes++;
     if (control !== 'synchronous_commit_off' && state.crashes % 2 === 0) {
@@ -71,17 +66,22 @@ async function crashAgainAndAgain(ground: Ground, state: State, control: Control
   }
 }
 
-/** Eight senders; each tries a report until it sees the receipt. Returns what each acknowledged report was called. */
+// Senders never pause, so whatever comes next comes in the middle of something; a slow machine has as many reports between two crashes.
+async function more(state: State, reports: number): Promise<void> {
+  for (const least = state.acknowledged.length + reports; state.acknowledged.length < least && !state.done;)
+    await sleep(10);
+}
+
+/** Eight senders; each tries a report until it sees the receipt, and adds what it was called. */
 async function submitAll(
   port: number,
   cookie: string,
+  acknowledged: string[],
   enough: () => boolean,
-  least: number,
   control: Control,
-): Promise<string[]> {
-  const acknowledged: string[] = [];
+): Promise<void> {
   const sender = async () => {
-    while (acknowledged.length < least || !enough()) {
+    while (!enough()) {
       const marker = `Melding ${randomUUID()}`;
       const form = reportForm(randomUUID(), marker); // made once: what is sent again is the very same form
       while (!(await submit(port, cookie, form))) {
@@ -92,7 +92,6 @@ async function submitAll(
     }
   };
   await Promise.all(Array.from({ length: 8 }, sender));
-  return acknowledged;
 }
 
 /** Sends a report once; false when its fate is unknown, so that the same is sent again. A refusal is a fault of the test. */
