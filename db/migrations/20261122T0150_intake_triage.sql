@@ -123,6 +123,17 @@ end
 $$;
 create trigger stages after insert on evidence_file for each row execute function intake.stage_file();
 
+-- Sent again with its form a file is no second one, but as young as one.
+create function intake.renew_file() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  update intake.staged_file s set received_at = new.received_at from public.evidence_file f
+  where f.id = s.file_id and f.submission_key = new.submission_key and f.sha256 = new.sha256 and f.name = new.name;
+  return new;
+end
+$$;
+create trigger renews before insert on evidence_file for each row execute function intake.renew_file();
+
 create function intake.send_file() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin

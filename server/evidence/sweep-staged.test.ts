@@ -116,6 +116,18 @@ test('whoever sends a form of which the files are gone is told, and keeps the te
   expect(late.text).toContain(values['description']);
 });
 
+test('who sends the same file again with the same form keeps it for as long as a new one', async () => {
+  const values = await fillIn(nienke, 'process-location');
+  const leaveAgain = () => nienke.post('/melden/controle', withFiles(values, [note('nog eens')]));
+  await leaveAgain();
+  const row = await newest();
+  await age(row, 8);
+  const preview = await leaveAgain();
+  await sweep();
+  expect((await nienke.post('/melden', formValues(preview.body, '/melden'))).status).toBe(303);
+  expect(await isKept(row)).toBe(true);
+});
+
 test('nobody takes away a file that was sent, and no reader any other', async () => {
   const { kysely } = world.db.readers.table;
   await expect(sql`delete from evidence_file`.execute(kysely)).rejects.toMatchObject({ code: '42501' });

@@ -137,6 +137,7 @@ describe('the catalogue says that', () => {
         "flagging.guard_notice_version()",
         "flagging.guard_outcome()",
         "intake.find_receipt(text)",
+        "intake.renew_file()",
         "intake.send_file()",
         "intake.stage_file()",
         "intake.staged_files()",
