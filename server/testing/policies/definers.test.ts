@@ -38,8 +38,9 @@ const safe: Record<string, string> = {
   'disclosure.version()': 'for public, which asks for nobody: a counter',
   'intake.find_receipt(text)':
     'for intake, before anybody is known: the same without any context; one handle, a MAC under a key that is not here',
-  'intake.sweep_staged(uuid)':
-    'for intake: takes away what nobody sent for a week, and tells the hash of its bytes; of no incident',
+  'intake.forget_swept(bigint[])': 'for intake: strikes files that are gone off a list; tells nothing',
+  'intake.sweep_staged(bigint)':
+    'for intake: takes away what nobody sent for a week, and tells the ids; of no incident',
   'intake.staged_files()': 'ids of the files of the form that the context names',
   'triage.named_readers(uuid)': 'names on the one incident of the context, for who is named there',
 };
