@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readFileSync,
   rmdirSync,
   rmSync,
   utimesSync,
@@ -210,6 +211,25 @@ test('nobody takes away a file that was sent, and no reader any other', async ()
   await expect(sql`delete from evidence_file`.execute(kysely)).rejects.toMatchObject({ code: '42501' });
   await expect(sql`select intake.sweep_staged(0)`.execute(kysely)).rejects.toMatchObject({ code: '42501' });
   await expect(world.db.admin`delete from evidence_file`).rejects.toThrow();
+});
+
+test('a file that is sent again while it is swept comes in anew', async () => {
+  const values = await fillIn(nienke, 'process-location');
+  const leaveAgain = () => nienke.post('/melden/controle', withFiles(values, [note('net te laat')]));
+  await leaveAgain();
+  const row = await newest();
+  await age(row, 8);
+  const preview = await overtake(
+    world.db,
+    (db) => db`select intake.sweep_staged(0)`,
+    leaveAgain,
+    async () => {},
+  );
+  await sweep();
+  expect([await isKept(row), existsSync(placeOf(row))]).toEqual([false, false]);
+  expect((await nienke.post('/melden', formValues(preview.body, '/melden'))).status).toBe(303);
+  const again = await newest();
+  expect([again.id === row.id, readFileSync(placeOf(again), 'utf8')]).toEqual([false, 'net te laat']);
 });
 
 test('who sends a form while its file is swept is told', async () => {
