@@ -128,6 +128,7 @@ describe('the catalogue says that', () => {
         "disclosure.made_public(bigint,bigint)",
         "disclosure.padding(bigint,bigint)",
         "disclosure.require_reviewer(notice,uuid)",
+        "disclosure.said_in(uuid)",
         "disclosure.superseded()",
         "disclosure.taken_back(uuid)",
         "disclosure.version()",

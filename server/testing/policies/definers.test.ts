@@ -32,6 +32,8 @@ const safe: Record<string, string> = {
   'disclosure.is_public(text)': 'for public, which asks for nobody: yes or no of a reference, after the embargo',
   'disclosure.made_public(bigint,bigint)': 'for public, which asks for nobody: places in the log, after the embargo',
   'disclosure.padding(bigint,bigint)': 'for public, which asks for nobody: what was invented, after the embargo',
+  'disclosure.said_in(uuid)':
+    'for public, which asks for nobody: why a published entry was corrected and which fields it closed, after the embargo',
   'disclosure.superseded()': 'for public, which asks for nobody: ids of entries that were published',
   'disclosure.taken_back(uuid)':
     'for public, which asks for nobody: yes or no of an entry, by an id that nobody guesses',
