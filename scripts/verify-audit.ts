@@ -39,6 +39,7 @@ const keptSentences: Record<KeptFaultCode, string> = {
   steps_not_recorded: 'its steps are not those that the audit recorded',
   not_as_told: 'a column of it does not hold what the step that set it, or its report, says',
   of_another_leaf: 'it stands under another election or place in the log than the leaf of its decision',
+  out_of_turn: 'it does not come right after the version that it says it corrects',
   opens_another: 'it does not open its leaf: a salt or a value in it was changed',
   says_another: 'it points at, or went on with, another text than its steps wrote and approved',
   leaf_lost: 'its leaf, or what opens it, is gone, or that of another decision',

@@ -46,7 +46,7 @@ create index incident_addition_of on incident_addition (incident_id, added_at);
 call ctx.make_append_only('incident_addition');
 call ctx.make_bounded('incident_addition', 'added_at', 'ctx.bound(new.added_at, (select i.filed_at from incident i where i.id = new.incident_id))');
 
--- The bytes as received: stored under their hash. Staged under the form's key until the report is sent.
+-- The bytes as received: stored under the id of their file. Staged under the form's key until the report is sent.
 create table evidence_file (
   id uuid primary key default gen_random_uuid(),
   submission_key uuid not null,
@@ -63,7 +63,6 @@ create unique index evidence_file_once on evidence_file (submission_key, sha256,
 create trigger append_only before update on evidence_file for each row execute function ctx.refuse_change();
 create trigger append_only_delete before delete on evidence_file for each row when (current_user <> 'meldtafel_owner') execute function ctx.refuse_change();
 create trigger append_only_truncate before truncate on evidence_file for each statement execute function ctx.refuse_change();
-create index evidence_file_bytes on evidence_file (sha256); -- who else has the same bytes
 call ctx.make_bounded('evidence_file', 'received_at', 'ctx.bound(new.received_at)');
 
 create table evidence (
@@ -106,8 +105,8 @@ create function intake.staged_files() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$ select f.id from public.evidence_file f where f.submission_key = ctx.submission() $$;
 
--- Files that no report has yet, by when they came in: what nobody sent is found here, and not among all that ever came. Whoever takes one away
--- locks it: meanwhile nothing comes in and nothing is sent. No reader reaches it.
+-- Files that no report has yet, by when they came in: what nobody sent is found here, and not among all that ever came. Who sends
+-- one, sends it again or takes it away has its row first: then the other two wait, or leave it. No reader reaches it.
 create table intake.staged_file (
   file_id uuid primary key references evidence_file,
   received_at timestamptz not null
@@ -123,32 +122,52 @@ end
 $$;
 create trigger stages after insert on evidence_file for each row execute function intake.stage_file();
 
+-- Sent again with its form a file is no second one, but as young as one.
+create function intake.renew_file() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  update intake.staged_file s set received_at = new.received_at from public.evidence_file f
+  where f.id = s.file_id and f.submission_key = new.submission_key and f.sha256 = new.sha256 and f.name = new.name;
+  return new;
+end
+$$;
+create trigger renews before insert on evidence_file for each row execute function intake.renew_file();
+
 create function intake.send_file() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   delete from intake.staged_file where file_id = new.file_id;
-  return new;
+  return case when exists (select from public.evidence_file f where f.id = new.file_id) then new end; -- the sweep was first: no evidence
 end
 $$;
 -- Before its file is held by the key: who waits here for the sweep holds nothing that the sweep waits for.
 create trigger sends before insert on evidence for each row execute function intake.send_file();
 
--- Takes away the file that came first, after one that could not go, of those of forms that nobody sent within a week; says whether another file has its
--- bytes. Those go before the transaction ends, so nothing is left that nobody knows of; and until it ends no file comes in that has them.
-create function intake.sweep_staged(after uuid) returns table (id uuid, sha256 text, shared boolean)
+-- Files that are gone, of which the bytes have still to leave the disk. That may be late: nothing else is ever kept in their place.
+create table intake.swept_file (
+  number bigint generated always as identity primary key,
+  file_id uuid not null
+);
+
+-- Takes away the oldest files of forms that nobody sent within a week, and tells the first after a number of those of which the bytes have to leave
+-- the disk. Waits for nobody, and nobody for the disk: who sends one of them now keeps it.
+create function intake.sweep_staged(after bigint) returns table (number bigint, id uuid)
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  lock table intake.staged_file in share row exclusive mode;
   with old as (
-    delete from intake.staged_file where file_id = (
-      select s.file_id from intake.staged_file s
-      where s.received_at < now() - interval '7 days'
-        and (after is null or (s.received_at, s.file_id) > (select l.received_at, l.file_id from intake.staged_file l where l.file_id = after))
-      order by s.received_at, s.file_id limit 1)
+    delete from intake.staged_file where file_id = any (array(
+      select s.file_id from intake.staged_file s where s.received_at < now() - interval '7 days'
+      order by s.received_at, s.file_id limit 200 for update skip locked))
     returning file_id),
-  gone as (delete from public.evidence_file f using old where f.id = old.file_id returning f.id, f.sha256)
-  select g.id, g.sha256, exists (select from public.evidence_file o where o.sha256 = g.sha256 and o.id <> g.id) from gone g
+  gone as (delete from public.evidence_file f using old where f.id = old.file_id returning f.id)
+  insert into intake.swept_file (file_id) select g.id from gone g;
+  select s.number, s.file_id from intake.swept_file s where s.number > after order by s.number limit 200
 $$;
+
+-- Their bytes are gone too.
+create function intake.forget_swept(removed bigint[]) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+as $$ delete from intake.swept_file s where s.number = any (removed) $$;
 
 -- How a case can end, with the sentence the reporter reads.
 create table outcome (

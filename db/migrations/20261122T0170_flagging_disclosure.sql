@@ -617,12 +617,20 @@ create trigger tell after insert or update or delete on redaction_ground for eac
 create trigger tell after insert or update or delete on legal_ground for each statement execute function disclosure.tell();
 create trigger tell after insert or update or delete on work_instruction for each statement execute function disclosure.tell();
 
--- That an entry was corrected, when, why and in which fields stays visible; not what the fields held.
+-- That an entry was corrected, when, why and in which fields stays visible; not what the fields held. The versions, opened none of them: a page is
+-- cut out of these, and then asks what each of its own said.
 create function disclosure.history(reference_of_entry text)
-  returns table (published_at timestamptz, correction_reason text, closed jsonb, outcomes jsonb, withdrawn boolean)
+  returns table (version bigint, id uuid, id_before uuid, published_at timestamptz, first_at timestamptz, withdrawn boolean)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select d.published_at, said ->> 'correctionReason', said -> 'closed', said -> 'outcomes', d.withdrawn
+  select row_number() over versions, d.id, lag(d.id) over versions, d.published_at, first_value(d.published_at) over versions, d.withdrawn
+  from disclosure_entry d join election_round r on r.code = d.round_code
+  where d.reference = reference_of_entry and r.embargo_until <= now() window versions as (order by d.seq)
+$$;
+create function disclosure.said_in(entry uuid) returns table (correction_reason text, closed jsonb, outcomes jsonb)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select said ->> 'correctionReason', said -> 'closed', said -> 'outcomes'
   from disclosure_entry d join election_round r on r.code = d.round_code, ctx.open_sealed(d.body, d.sha256) said
-  where d.reference = reference_of_entry and r.embargo_until <= now() order by d.seq
+  where d.id = entry and r.embargo_until <= now()
 $$;

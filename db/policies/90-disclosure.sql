@@ -8,7 +8,7 @@ grant usage on schema disclosure to meldtafel_public;
 -- Padding is opened for everybody when the embargo of its election ends, so that no notice can hide among it.
 grant execute on function disclosure.padding(bigint, bigint) to meldtafel_public;
 grant execute on function disclosure.counts(text), disclosure.made_public(bigint, bigint), disclosure.is_public(text), disclosure.taken_back(uuid),
-  disclosure.superseded(), disclosure.history(text), disclosure.version() to meldtafel_public;
+  disclosure.superseded(), disclosure.history(text), disclosure.said_in(uuid), disclosure.version() to meldtafel_public;
 
 grant select on disclosure_entry to meldtafel_auditor;
 grant select, insert (id, notice_id, definition, body, sha256, round_code, log_index, published_by, published_at) on disclosure_entry to meldtafel_ministry;

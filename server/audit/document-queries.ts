@@ -117,6 +117,15 @@ export async function listMisplaced(tx: Tx): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** Published entries that do not come right after the version that their body says they correct, by name. As the owner. */
+export async function listOutOfTurn(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select 'entry ' || d.reference || ' (' || d.id || ')' as name
+    from (select d.*, lag(d.id) over (partition by d.notice_id order by d.seq) as before from disclosure_entry d) d
+    where d.corrects is distinct from d.before order by 1`.execute(tx);
+  return rows.map(({ name }) => name);
+}
+
 /** What is kept to open a leaf and does not open it, by name. What was erased is not there. As the owner. */
 export async function listUnopened(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '#db/connect.ts';
-import { listGone, listMisplaced, listUnopened, shelves, streamDocuments } from './document-queries.ts';
+import { listGone, listMisplaced, listOutOfTurn, listUnopened, shelves, streamDocuments } from './document-queries.ts';
 import { listLeafless, listSayingAnother } from './notice-queries.ts';
 import { parseBody, type SealedKind } from '../kernel/sealed.ts';
 import type { Kept } from './kept.ts';
@@ -19,6 +19,7 @@ export type KeptFaultCode =
   | 'steps_not_recorded' // its steps are not those of the audit
   | 'not_as_told' // a column holds something else than the step that set it, or its report, says
   | 'of_another_leaf' // it stands under another election or place in the log than its leaf
+  | 'out_of_turn' // a version of it does not come right after the one that it corrects
   | 'opens_another' // what is kept to open a leaf of the log does not open it
   | 'says_another' // a notice points at, or went on with, another text than its steps wrote and approved
   | 'leaf_lost' // a decided notice has no leaf in the log that opens as its decision
@@ -48,6 +49,7 @@ export async function verifyDocuments(
     faults.push(...gone.map(({ stream, seq }): KeptFault => ({ name: `${stream} event ${seq}`, fault: 'gone' })));
   }
   faults.push(...(await listMisplaced(tx)).map((name): KeptFault => ({ name, fault: 'of_another_leaf' })));
+  faults.push(...(await listOutOfTurn(tx)).map((name): KeptFault => ({ name, fault: 'out_of_turn' })));
   faults.push(...(await listUnopened(tx)).map((name): KeptFault => ({ name, fault: 'opens_another' })));
   faults.push(...(await listSayingAnother(tx)).map((name): KeptFault => ({ name, fault: 'says_another' })));
   faults.push(...(await listLeafless(tx)).map((name): KeptFault => ({ name, fault: 'leaf_lost' })));

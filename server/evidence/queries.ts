@@ -34,11 +34,11 @@ export async function listStaged(
   tx: Tx,
   ids: readonly string[],
   fresh: readonly NewFile[] = [],
-): Promise<StagedFile[]> {
+): Promise<(StagedFile & { sha256: string })[]> {
   if (ids.length + fresh.length === 0) return [];
   return tx
     .selectFrom('evidence_file')
-    .select(['id', 'name', 'size'])
+    .select(['id', 'name', 'size', 'sha256'])
     .where('id', 'in', sql<string>`(select intake.staged_files())`)
     .where((is) =>
       is.or([
@@ -72,13 +72,15 @@ export async function listEvidence(tx: Tx, incidentId: IncidentId): Promise<Evid
   return files.map(withStanding);
 }
 
-export type SweptFile = { id: string; sha256: string; shared: boolean };
-
-/** Takes away the first file, `after` one that could not go, of a form that nobody sent in time. `shared`: another file has its bytes. */
-export async function takeStaged(tx: Tx, after: string | null): Promise<SweptFile | undefined> {
-  const { rows } = await sql<SweptFile>`select id, sha256, shared from intake.sweep_staged(${after})`.execute(tx);
-  return rows[0];
+/** Takes away files of forms that nobody sent in time; of those that are gone, the first after a number, of which the bytes are still to remove. */
+export async function takeStaged(tx: Tx, after: bigint): Promise<{ number: bigint; id: string }[]> {
+  const taken = sql<{ number: bigint; id: string }>`select number, id from intake.sweep_staged(${after})`;
+  return (await taken.execute(tx)).rows;
 }
+
+/** Their bytes are removed. */
+export const forgetSwept = (tx: Tx, numbers: readonly bigint[]) =>
+  sql`select intake.forget_swept(${numbers.map(String)}::text[]::bigint[])`.execute(tx);
 
 const evidenceOf = (tx: Tx, incidentId: IncidentId) =>
   tx
@@ -115,7 +117,7 @@ export const findEvidence = (tx: Tx, reference: string, fileId: string) =>
     .innerJoin('evidence_file as f', 'f.id', 'e.file_id')
     .where('i.reference', '=', reference)
     .where('f.id', '=', fileId)
-    .select(['i.id as incidentId', 'f.name', 'f.size', 'f.sha256'])
+    .select(['i.id as incidentId', 'f.id', 'f.name', 'f.size', 'f.sha256'])
     .executeTakeFirst();
 
 /** That it is asked for, if it can be had. */

@@ -47,12 +47,17 @@ export async function stageEvidence(
   }
   if (before.length + good.length === 0) return { kept: [], refused };
   const kept = await asPerson(database, asker, async (tx) => {
-    // Rows first: from there on no sweep removes these bytes (`takeStaged`), also when another form brought them before.
+    // Rows first: from there on no sweep takes them, also when they had come before, and where their bytes lie stands fast.
     const fresh = good.length > 0 ? await insertStaged(tx, asker.submissionKey, good, now) : 0;
-    for (const { received } of good) await keepFile(dataDir, received);
+    const staged = await listStaged(tx, before, good);
+    for (const { received, name, sha256 } of good) {
+      const file = staged.find((each) => each.name === name && each.sha256 === sha256);
+      if (!file) throw new Error('A file that came in has no row.');
+      await keepFile(dataDir, received, file.id);
+    }
     const about = `submission:${asker.submissionKey}` as const;
     if (fresh > 0) await recordAudit(tx, { about, action: 'evidence.received', details: { files: fresh } });
-    return listStaged(tx, before, good);
+    return staged;
   });
   return { kept, refused };
 }

@@ -12,7 +12,8 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { SeenBytes } from './file-types.ts';
 import { TextCheck } from './text-check.ts';
 
-// The only place that knows evidence lies on a disk: <dataDir>/evidence/ab/abcd…, named by its own SHA-256. An object
+// The only place that knows evidence lies on a disk: <dataDir>/evidence/ab/abcd…, named by its id, which no other
+// file ever has: bytes that are removed late are nobody else's. An object
 // store would be another file with these same functions.
 
 /** Bytes on disk under a temporary name, with what was learnt while they streamed past. */
@@ -97,10 +98,11 @@ export async function receiveFile(dataDir: string, stream: Readable, signal: Abo
 }
 
 /** Puts a received file in its place. Durable when it returns: file and folder names are flushed. */
-export const keepFile = (dataDir: string, received: Received): Promise<void> => refusing(moveFile(dataDir, received));
+export const keepFile = (dataDir: string, received: Received, id: string): Promise<void> =>
+  refusing(moveFile(dataDir, received, id));
 
-async function moveFile(dataDir: string, { file, sha256 }: Received): Promise<void> {
-  const place = placeOf(dataDir, sha256);
+async function moveFile(dataDir: string, { file }: Received, id: string): Promise<void> {
+  const place = placeOf(dataDir, id);
   await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
   await rename(file, place);
   for (const dir of [path.dirname(place), path.dirname(path.dirname(place))]) await flushDir(dir);
@@ -108,23 +110,22 @@ async function moveFile(dataDir: string, { file, sha256 }: Received): Promise<vo
 
 export const discardFile = ({ file }: Pick<Received, 'file'>): Promise<void> => refusing(rm(file, { force: true }));
 
-/** Removes bytes of which there is no file any more. For who sees to it that they do not come in meanwhile: `takeStaged`. */
-export const removeFile = (dataDir: string, sha256: string): Promise<void> =>
-  rm(placeOf(dataDir, sha256), { force: true });
+/** Removes the bytes of a file that is gone. */
+export const removeFile = (dataDir: string, id: string): Promise<void> => rm(placeOf(dataDir, id), { force: true });
 
 /** The bytes of a kept file. The last of them come only when the hash is right; otherwise the stream fails with `file_gone`. */
-export async function openFile(dataDir: string, { sha256 }: { sha256: string }): Promise<Readable> {
+export async function openFile(dataDir: string, { id, sha256 }: { id: string; sha256: string }): Promise<Readable> {
   // No FileHandle: one that nobody reads to the end ends the whole process when it is collected.
-  const stored = createReadStream(placeOf(dataDir, sha256));
+  const stored = createReadStream(placeOf(dataDir, id));
   await once(stored, 'open').catch((error: unknown) => {
     if (codeOf(error) !== 'ENOENT') throw error;
-    log.error({ sha256 }, 'evidence is not on disk');
+    log.error({ id, sha256 }, 'evidence is not on disk');
     throw new Refusal('file_gone');
   });
   const checked = holdBackUntil(createHash('sha256'), sha256);
   pipeline(stored, checked).catch((error: unknown) => {
     if (!(error instanceof Refusal)) return; // the reader went away
-    log.error({ sha256 }, 'evidence on disk no longer has its hash');
+    log.error({ id, sha256 }, 'evidence on disk no longer has its hash');
   });
   return checked;
 }
@@ -147,7 +148,7 @@ function holdBackUntil(hash: Hash, expected: string): Transform {
 
 const incomingDir = (dataDir: string): string => path.join(dataDir, 'evidence', 'incoming');
 
-const placeOf = (dataDir: string, sha256: string): string => path.join(dataDir, 'evidence', sha256.slice(0, 2), sha256);
+const placeOf = (dataDir: string, id: string): string => path.join(dataDir, 'evidence', id.slice(0, 2), id);
 
 // What file-type cannot make sense of is not one of the types it knows.
 const sniff = (file: string): Promise<string | null> =>

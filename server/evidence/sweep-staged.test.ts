@@ -1,7 +1,22 @@
-import { existsSync, mkdirSync, rmdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { log } from '../kernel/process/log.ts';
 import { force } from '../testing/force.ts';
 import { formValues } from '../testing/form-values.ts';
 import { overtake } from '../testing/overtake.ts';
@@ -20,16 +35,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4);
 const note = (content: string) => new File([content], 'notitie.txt', { type: 'text/plain' });
 const leave = async (content: string) =>
   nienke.post('/melden/controle', withFiles(await fillIn(nienke, 'process-location'), [note(content)]));
-type Row = { id: string; sha256: string };
+type Row = { id: string };
 const newest = async (): Promise<Row> => {
-  const [row] = await world.db.admin<Row[]>`select id, sha256 from evidence_file order by received_at desc, id limit 1`;
+  const [row] = await world.db.admin<Row[]>`select id from evidence_file order by age(xmin) limit 1`;
   if (!row) throw new Error('no file came');
   return row;
 };
-const placeOf = ({ sha256 }: Row) => path.join(world.site.dataDir, 'evidence', sha256.slice(0, 2), sha256);
+const placeOf = ({ id }: Row) => path.join(world.site.dataDir, 'evidence', id.slice(0, 2), id);
 const age = async (row: Row, days: number) => {
   await force(world.db.admin, async (db) => {
     await db`update evidence_file set received_at = received_at - ${days} * interval '1 day' where id = ${row.id}`;
@@ -48,7 +64,7 @@ test('of a form that nobody sent within a week they are gone, from the database 
   await sweep();
   expect([await isKept(row), existsSync(placeOf(row))]).toEqual([true, true]);
   await age(row, 2);
-  expect(await sweep()).toBe(false);
+  await sweep();
   expect([await isKept(row), existsSync(placeOf(row))]).toEqual([false, false]);
 });
 
@@ -60,7 +76,7 @@ test.each([8, 36, 38, 90, 400])('after %d days too, however long nobody swept', 
   expect([await isKept(row), existsSync(placeOf(row))]).toEqual([false, false]);
 });
 
-test('what was sent stays, and so do bytes that another file has', async () => {
+test('what was sent stays, also where another has the same bytes', async () => {
   await report(nienke, 'process-location', {}, [note('wel verstuurd')]);
   const sent = await newest();
   await age(sent, 30);
@@ -68,39 +84,101 @@ test('what was sent stays, and so do bytes that another file has', async () => {
   const left = await newest();
   await age(left, 8);
   await sweep();
-  expect([await isKept(sent), await isKept(left), existsSync(placeOf(sent))]).toEqual([true, false, true]);
+  expect([sent, left].map((row) => existsSync(placeOf(row)))).toEqual([true, false]);
+  expect([await isKept(sent), await isKept(left)]).toEqual([true, false]);
 });
 
-test('bytes of which the removal fails keep their file, and no other; it is tried again', async () => {
-  const leaveOld = async (content: string, days: number) => {
-    await leave(content);
-    const row = await newest();
-    await age(row, days);
-    return row;
-  };
+const leaveOld = async (content: string, days = 8) => {
+  await leave(content);
+  const row = await newest();
+  await age(row, days);
+  return row;
+};
+
+/** No file any more, so it is not removed as one. */
+const spoil = (row: Row) => (rmSync(placeOf(row)), mkdirSync(placeOf(row)));
+
+test('bytes of which the removal fails are tried again, and hold up no other', async () => {
   const first = await leaveOld('de eerste', 10);
   const second = await leaveOld('de tweede', 9);
   const third = await leaveOld('de derde', 8);
   const rows = [first, second, third];
-  rmSync(placeOf(second));
-  mkdirSync(placeOf(second)); // no file, so it is not removed as one
-  expect(await sweep()).toBe(false);
-  expect(await Promise.all(rows.map(isKept))).toEqual([false, true, false]);
+  spoil(second);
+  await sweep();
+  expect(await Promise.all(rows.map(isKept))).toEqual([false, false, false]);
   expect(rows.map((row) => existsSync(placeOf(row)))).toEqual([false, true, false]);
   rmdirSync(placeOf(second));
   writeFileSync(placeOf(second), 'de tweede');
   await sweep();
-  expect([await isKept(second), existsSync(placeOf(second))]).toEqual([false, false]);
+  expect(existsSync(placeOf(second))).toBe(false);
+});
+
+test('many that cannot be removed are one line in the log, each time', async () => {
+  const rows = [await leaveOld('een'), await leaveOld('twee'), await leaveOld('drie')];
+  rows.forEach(spoil);
+  const said = vi.spyOn(log, 'error');
+  await sweep();
+  await sweep();
+  const lines = said.mock.calls.map(([about]) => about);
+  said.mockRestore();
+  expect(lines).toEqual(Array(2).fill(expect.objectContaining({ id: rows[0]?.id, files: 3 })));
+  for (const row of rows) rmdirSync(placeOf(row));
+});
+
+test('more than one page of them goes at once', async () => {
+  const row = await leaveOld('van velen');
+  await force(
+    world.db.admin,
+    (db) => db`
+    with many as (insert into evidence_file (submission_key, sha256, size, name, declared_type, sniffed_type, received_at)
+      select gen_random_uuid(), sha256, size, name, declared_type, sniffed_type, received_at from evidence_file, generate_series(1, 450)
+      where id = ${row.id} returning id, received_at)
+    insert into intake.staged_file (file_id, received_at) select id, received_at from many`,
+  );
+  await sweep();
+  const left = await world.db.admin`
+    select from evidence_file where received_at < now() - interval '7 days' and id in (select file_id from intake.staged_file)
+    union all select from intake.swept_file`;
+  expect(left).toEqual([]);
 });
 
 test('a file of which the bytes went just before a process was killed goes too', async () => {
-  await leave('half weg');
-  const row = await newest();
-  await age(row, 8);
+  const row = await leaveOld('half weg');
   rmSync(placeOf(row));
   await sweep();
   expect(await isKept(row)).toBe(false);
 });
+
+test('while a disk hangs nobody waits for the sweep', async () => {
+  const values = formValues((await leave('deze wordt verstuurd')).body, '/melden');
+  const row = await leaveOld('deze blijft hangen');
+  const release = hangDisk();
+  const swept = sweep();
+  await expect.poll(() => isKept(row)).toBe(false);
+  expect((await nienke.post('/melden', values)).status).toBe(303);
+  const held = await world.db.admin`
+    select from pg_locks where relation = 'intake.staged_file'::regclass
+    union all select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`;
+  expect([held, existsSync(placeOf(row))]).toEqual([[], true]);
+  release();
+  await swept;
+  expect(existsSync(placeOf(row))).toBe(false);
+});
+
+/** Every thread of this process that could reach a disk waits for somebody who writes, until they are released. */
+function hangDisk(): () => void {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'mt-hang-'));
+  const pipes = Array.from({ length: threads }, (_, i) => path.join(folder, String(i)));
+  execFileSync('mkfifo', pipes);
+  const waiting = pipes.map((pipe) => open(pipe, 'r'));
+  return () => {
+    const writers = pipes.map((pipe) => openSync(pipe, 'r+'));
+    void Promise.all(waiting)
+      .then((readers) => Promise.all(readers.map((reader) => reader.close())))
+      .then(() => writers.forEach(closeSync));
+    rmSync(folder, { recursive: true });
+  };
+}
 
 test('whoever sends a form of which the files are gone is told, and keeps the text', async () => {
   const preview = await leave('te laat');
@@ -116,24 +194,52 @@ test('whoever sends a form of which the files are gone is told, and keeps the te
   expect(late.text).toContain(values['description']);
 });
 
+test('who sends the same file again with the same form keeps it for as long as a new one', async () => {
+  const values = await fillIn(nienke, 'process-location');
+  const leaveAgain = () => nienke.post('/melden/controle', withFiles(values, [note('nog eens')]));
+  await leaveAgain();
+  const row = await newest();
+  await age(row, 8);
+  const preview = await leaveAgain();
+  await sweep();
+  expect((await nienke.post('/melden', formValues(preview.body, '/melden'))).status).toBe(303);
+  expect(await isKept(row)).toBe(true);
+});
+
 test('nobody takes away a file that was sent, and no reader any other', async () => {
   const { kysely } = world.db.readers.table;
   await expect(sql`delete from evidence_file`.execute(kysely)).rejects.toMatchObject({ code: '42501' });
-  await expect(sql`select intake.sweep_staged(null)`.execute(kysely)).rejects.toMatchObject({ code: '42501' });
+  await expect(sql`select intake.sweep_staged(0)`.execute(kysely)).rejects.toMatchObject({ code: '42501' });
   await expect(world.db.admin`delete from evidence_file`).rejects.toThrow();
 });
 
-test('bytes that come in again while they are swept stay, and keep their name all the while', async () => {
-  await leave('net opnieuw');
+test('a file that is sent again while it is swept comes in anew', async () => {
+  const values = await fillIn(nienke, 'process-location');
+  const leaveAgain = () => nienke.post('/melden/controle', withFiles(values, [note('net te laat')]));
+  await leaveAgain();
   const row = await newest();
   await age(row, 8);
-  const again = await overtake(
+  const preview = await overtake(
     world.db,
-    (db) => db`
-      insert into evidence_file (submission_key, sha256, size, name, declared_type, sniffed_type, received_at)
-      select gen_random_uuid(), sha256, size, name, declared_type, sniffed_type, now() from evidence_file where id = ${row.id}`,
-    async () => (await sweep(), existsSync(placeOf(row))),
-    async () => expect(existsSync(placeOf(row))).toBe(true),
+    (db) => db`select intake.sweep_staged(0)`,
+    leaveAgain,
+    async () => {},
   );
-  expect([await isKept(row), again]).toEqual([false, true]);
+  await sweep();
+  expect([await isKept(row), existsSync(placeOf(row))]).toEqual([false, false]);
+  expect((await nienke.post('/melden', formValues(preview.body, '/melden'))).status).toBe(303);
+  const again = await newest();
+  expect([again.id === row.id, readFileSync(placeOf(again), 'utf8')]).toEqual([false, 'net te laat']);
+});
+
+test('who sends a form while its file is swept is told', async () => {
+  const values = formValues((await leave('op het laatst')).body, '/melden');
+  await age(await newest(), 8);
+  const late = await overtake(
+    world.db,
+    (db) => db`select intake.sweep_staged(0)`,
+    () => nienke.post('/melden', values),
+    async () => {},
+  );
+  expect(late.status).toBe(409);
 });

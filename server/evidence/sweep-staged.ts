@@ -1,31 +1,29 @@
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { log } from '../kernel/process/log.ts';
-import { takeStaged, type SweptFile } from './queries.ts';
+import { forgetSwept, takeStaged } from './queries.ts';
 import { removeFile } from './store.ts';
 
-const most = 200; // at a time
-
 /**
- * Takes away the files of forms that nobody sent within a week, each in a transaction in which its bytes go. What stops that, a
- * killed process too, leaves the file to be taken again; the others go. True when there may be more.
+ * Takes away the files of forms that nobody sent within a week, and then, in no transaction because a disk may hang, their bytes.
+ * What stops that, a killed process too, leaves the bytes to be removed by the next sweep; the others go. False: that was all.
  */
-export async function sweepStaged(database: Database, dataDir: string): Promise<boolean> {
-  let stuck: string | null = null;
-  for (let taken = 0; taken < most;) {
-    const found: { file?: SweptFile | undefined } = {};
-    try {
-      await asPart(database, async (tx) => {
-        found.file = await takeStaged(tx, stuck);
-        if (found.file && !found.file.shared) await removeFile(dataDir, found.file.sha256);
-      });
-      if (!found.file) return false;
-      taken++;
-    } catch (error) {
-      if (!found.file) throw error;
-      log.error({ err: error, sha256: found.file.sha256 }, 'a file that nobody sent cannot be removed');
-      stuck = found.file.id;
-    }
+export async function sweepStaged(database: Database, dataDir: string): Promise<false> {
+  const stuck: { id: string; error: unknown }[] = [];
+  for (let after: bigint | undefined = 0n; after !== undefined;) {
+    const last: bigint = after;
+    const swept = await asPart(database, (tx) => takeStaged(tx, last));
+    const removed: bigint[] = [];
+    for (const { number, id } of swept)
+      await removeFile(dataDir, id).then(
+        () => removed.push(number),
+        (error: unknown) => stuck.push({ id, error }),
+      );
+    if (removed.length > 0) await asPart(database, (tx) => forgetSwept(tx, removed));
+    after = swept.at(-1)?.number;
   }
-  return true;
+  const [first] = stuck;
+  if (first)
+    log.error({ err: first.error, id: first.id, files: stuck.length }, 'files that nobody sent cannot be removed');
+  return false;
 }

@@ -73,6 +73,17 @@ test('a partner is told by mail that a referral was withdrawn, by whom, and noth
   expect(await delivered()).toEqual([]);
 });
 
+test('who withdraws too late reads what the partner did, and keeps the words', async () => {
+  const sent = await referred();
+  const form = formValues((await joost.get(asked(sent))).body, asked(sent));
+  world.clock.pass(60);
+  await fatima.finish(`/verwijzingen/${sent.id}/afwijzing`, { reason: 'Niet van ons.', next: 'unknown' });
+  const late = await joost.post(asked(sent), { ...form, reason: 'Toch niet nodig.' });
+  expect(late.status).toBe(409);
+  for (const said of ['IBD heeft de verwijzing afgewezen op', 'Toch niet nodig.']) expect(late.text).toContain(said);
+  expect((await joost.get(asked(sent))).text).toContain('IBD heeft de verwijzing afgewezen op');
+});
+
 test('a double click on withdrawing is one mail', async () => {
   const sent = await referred();
   const form = { ...formValues((await joost.get(asked(sent))).body, asked(sent)), reason: 'Dubbel.' };

@@ -6,18 +6,21 @@ import { useMessages } from '../messages/language.ts';
 
 type OvertakenPageProps = {
   conflict: Conflict;
+  /** Where it stands now, where a sentence can tell. */
+  stands?: string | undefined;
   typed: readonly string[];
   href: string;
   sent: CarriedProps;
 };
 
 /** The step cannot be taken as it stands now: what was written stands here, so that it is not lost. */
-export const OvertakenPage = ({ conflict, typed, href, sent }: OvertakenPageProps) => {
+export const OvertakenPage = ({ conflict, stands, typed, href, sent }: OvertakenPageProps) => {
   const m = useMessages();
   const words = m.web.overtaken;
   return (
     <>
       <h1>{conflictTitle(m, conflict)}</h1>
+      {stands !== undefined && <p>{stands}</p>}
       <p>{m.web.refusals[conflict]}</p>
       {typed.length > 0 && <h2>{words.typed}</h2>}
       {typed.map((text) => (

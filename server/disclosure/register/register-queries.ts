@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { DB, Json } from '#db/schema.ts';
-import { everyRow, sortOrder, turnPage, writtenTurn, type Page, type Turn } from '#db/lists/turn-page.ts';
+import { everyRow, readPage, sortOrder, turnPage, writtenTurn, type Page, type Turn } from '#db/lists/turn-page.ts';
 import type { Sealed } from '../../kernel/sealed.ts';
 import type { Decision } from '../../vocabulary/notice-lifecycle.ts';
 import type { RegisterFilter } from './register-filter.ts';
@@ -75,24 +75,17 @@ const historyOrder = sortOrder('h.version bigint desc');
 /** Which page of the versions of an entry is asked for; the newest where no page of ours wrote the place. */
 export const historyTurn = (turn: Turn): Turn => writtenTurn(historyOrder, turn);
 
-/** A page of the versions of an entry, newest first; what they showed is not in it. */
+/** A page of the versions of an entry, newest first; what they showed is not in it. Opened are those of the page and the one before. */
 export const turnHistory = (db: Reader, reference: string, turn: Turn): Promise<Page<HistoryRow>> =>
-  turnPage(
-    db
-      .selectFrom(
-        sql<HistoryRow & { version: bigint }>`(
-          select published_at as "publishedAt", correction_reason as reason, closed, outcomes, withdrawn, version,
-            first_value(published_at) over versions as "firstAt", lag(closed) over versions as "closedBefore",
-            lag(outcomes) over versions as "outcomesBefore"
-          from disclosure.history(${reference}) with ordinality
-            as v(published_at, correction_reason, closed, outcomes, withdrawn, version)
-          window versions as (order by version))`.as('h'),
-      )
-      .select(['h.publishedAt', 'h.reason', 'h.closed', 'h.outcomes', 'h.withdrawn'])
-      .select(['h.firstAt', 'h.closedBefore', 'h.outcomesBefore']),
-    historyOrder,
-    { turn, size: 20 },
-  );
+  readPage(historyOrder, { turn, size: 20 }, async ({ place, beyond, order, limit }) => {
+    const { rows } = await sql<HistoryRow & { place: string }>`
+      select h.published_at as "publishedAt", said.correction_reason as reason, said.closed, said.outcomes, h.withdrawn,
+        h.first_at as "firstAt", before.closed as "closedBefore", before.outcomes as "outcomesBefore", ${place} as place
+      from (select * from disclosure.history(${reference}) h where ${beyond} order by ${order} limit ${limit}) h
+      cross join lateral disclosure.said_in(h.id) said left join lateral disclosure.said_in(h.id_before) before on true
+      order by ${order}`.execute(db);
+    return rows;
+  });
 
 /** Was it made public? Also when nothing of it is to be found. */
 export async function isMadePublic(db: Reader, reference: string): Promise<boolean> {

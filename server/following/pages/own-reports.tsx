@@ -94,10 +94,9 @@ ownReports.get('/meldingen/:ref/aanvullingen', allow('incident.read'), (c) =>
   c.redirect(`/meldingen/${referenceIn(c)}`, 303),
 );
 
-ownReports.get('/meldingen/:ref/bewijs/:file', allow('incident.read'), async (c) => {
+ownReports.get('/meldingen/:ref/bewijs/:file', allow('incident.read'), (c) => {
   const given = { reference: referenceIn(c), fileId: idIn(c, 'file'), dataDir: c.var.site.dataDir };
-  const { bytes, ...file } = await downloadEvidence(c.var.db, c.var.asker, given);
-  return sendSealed(c, file, bytes);
+  return sendSealed(c, () => downloadEvidence(c.var.db, c.var.asker, given));
 });
 
 const closedWords = (closed: boolean) => ownReportsFilter.write(closed ? { closed } : {});

@@ -106,6 +106,10 @@ test('what only its name calls a photo is not handed over; of what does not leav
   expect(page.text).toContain('Van deze foto kunnen wij geen kopie zonder verborgen gegevens maken.');
   expect(page.text.split('Of het veilig is, weten wij niet.').length - 1).toBe(1);
   expect((await fatima.get(`/verwijzingen/${id}/bewijs/${photo}`)).status).toBe(422);
+  expect((await fatima.get(`/verwijzingen/${id}/bewijs/${other}`, { 'sec-fetch-dest': 'image' })).status).toBe(403);
+  const downloaded = await world.db
+    .admin`select from audit_event where stream = ${`referral:${id}`} and action = 'evidence.downloaded'`;
+  expect(downloaded).toEqual([]);
 });
 
 test('of a photo that changed on our disk nobody is sent on for an original that is not there', async () => {
@@ -115,8 +119,7 @@ test('of a photo that changed on our disk nobody is sent on for an original that
     .toBuffer();
   const file = await attach(incidentId, original, { name: 'foto.jpg', type: 'image/jpeg' });
   const id = await refer(world, joost, { reference, partner: 'IBD' });
-  const hash = createHash('sha256').update(original).digest('hex');
-  writeFileSync(path.join(world.site.dataDir, 'evidence', hash.slice(0, 2), hash), original.subarray(0, -9));
+  writeFileSync(path.join(world.site.dataDir, 'evidence', file.slice(0, 2), file), original.subarray(0, -9));
   const { status, text } = await fatima.get(`/verwijzingen/${id}/bewijs/${file}`);
   expect(status).toBe(500);
   expect(text).toContain('Dit bestand staat niet meer op onze schijf zoals het binnenkwam.');
@@ -176,11 +179,11 @@ async function attach(
   const { dataDir } = world.site;
   await prepareStore(dataDir, 1000);
   const received = await receiveFile(dataDir, Readable.from([Buffer.from(content)]), AbortSignal.timeout(5000));
-  await keepFile(dataDir, received);
   const [file] = await world.db.admin<{ id: string }[]>`
     insert into evidence_file (submission_key, sha256, size, name, declared_type, sniffed_type, received_at)
     values (${randomUUID()}, ${received.sha256}, ${received.size}, ${name}, ${type}, ${type}, now()) returning id`;
   const id = file?.id ?? '';
+  await keepFile(dataDir, received, id);
   await world.db.admin`insert into evidence (file_id, incident_id, attached_at) values (${id}, ${incidentId}, now())`;
   return id;
 }

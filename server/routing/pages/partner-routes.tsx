@@ -50,11 +50,10 @@ partnerRoutes.get('/verwijzingen/nieuw', allow('referral.receive', { unattended:
 
 partnerRoutes.get('/verwijzingen/:id', allow('referral.receive'), (c) => showReferral(c));
 
-partnerRoutes.get('/verwijzingen/:id/bewijs/:file', allow('referral.receive'), async (c) => {
+partnerRoutes.get('/verwijzingen/:id/bewijs/:file', allow('referral.receive'), (c) => {
   const { db, asker, site } = c.var;
-  const fileId = idIn(c, 'file');
-  const { bytes, ...file } = await downloadFile(db, asker, { referralId: idIn(c), fileId, dataDir: site.dataDir });
-  return sendSealed(c, file, bytes);
+  const given = { referralId: idIn(c), fileId: idIn(c, 'file'), dataDir: site.dataDir };
+  return sendSealed(c, () => downloadFile(db, asker, given));
 });
 
 mountVerbs(

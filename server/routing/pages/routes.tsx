@@ -5,6 +5,7 @@ import { OfferPage } from '#views/routing/offer-page.tsx';
 import { bodyName } from '#views/intake/wording.ts';
 import { SentPackage } from '#views/routing/sent-package.tsx';
 import { StepPage } from '#views/routing/step-page.tsx';
+import { sentenceOf } from '#views/routing/wording.ts';
 import { mayDo } from '../../vocabulary/permissions.ts';
 import type { Faults, Form } from '../../kernel/form.ts';
 import { Refusal, type Conflict } from '../../kernel/refusal.ts';
@@ -84,6 +85,10 @@ const pages = asPages<ReferralAction>({
   reference: (c) => `${referenceIn(c)}/${idIn(c)}`,
   home: (c) => `/meldingen/${referenceIn(c)}/verwijzingen`,
   ask: showStep,
+  stands: async (c) => {
+    const { referral } = await readOnly(c);
+    return sentenceOf(referral, referral.steps, c.var.locale, c.var.m);
+  },
 });
 mountVerbs(referralRoutes, tableVerbs, pages);
 
@@ -167,13 +172,20 @@ const heardOn = ({ newsAt }: { newsAt: Date | null }): string => newsAt?.toISOSt
 // The version that a form was sent with, as its step reads it.
 const seenIn = ({ values }: Failed): Date => new Date(tableVerbs.verbs.withdraw.form.texts(values).seen);
 
-async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Failed) {
-  const { db, asker, clock, locale, m } = c.var;
-  const [reference, id] = [referenceIn(c), idIn(c)];
-  const asked = { reference, partnerCode: undefined, which: { turn: {}, only: id } };
+/** The one referral of the address, and its case. */
+async function readOnly(c: Context<AppEnv>) {
+  const { db, asker, clock } = c.var;
+  const asked = { reference: referenceIn(c), partnerCode: undefined, which: { turn: {}, only: idIn(c) } };
   const { incident, referrals, held } = await prepareReferral(db, asker, asked, clock.now());
   const [referral] = referrals.rows;
   if (!referral) throw new Refusal('not_found');
+  return { incident, referral, held };
+}
+
+async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Failed) {
+  const { locale, m } = c.var;
+  const [reference, id] = [referenceIn(c), idIn(c)];
+  const { incident, referral, held } = await readOnly(c);
   const button = referral.buttons.find(({ action }) => action === step);
   if (!button) throw new Refusal('transition_not_allowed');
   const { form }: { form: Form } = tableVerbs.verbs[button.action];

@@ -13,22 +13,29 @@ type Pages<Action extends string> = Pick<Renderer<Action>, 'address' | 'referenc
   home: (c: Context<AppEnv>) => string;
   /** Where a step leads, when that is another page. It says what was done. */
   next?: (c: Context<AppEnv>, action: Action) => string;
+  /** Where the thing stands now, for who comes too late with a step. */
+  stands?: (c: Context<AppEnv>) => Promise<string>;
 };
 
 /** Steps as pages: after one comes the page of the thing. */
-export const asPages = <Action extends string>({ home, next = home, ...pages }: Pages<Action>): Renderer<Action> => ({
+export const asPages = <Action extends string>({
+  home,
+  next = home,
+  stands,
+  ...pages
+}: Pages<Action>): Renderer<Action> => ({
   ...pages,
   done: (c, action) => c.redirect(doneAt(next(c, action), action), 303),
-  notNow: (c, conflict) => showOvertaken(c, { conflict, typed: [], href: home(c) }),
-  overtaken: (c, form, { conflict = 'changed_meanwhile', values }) => {
+  notNow: async (c, conflict) => showOvertaken(c, { conflict, stands: await stands?.(c), typed: [], href: home(c) }),
+  overtaken: async (c, form, { conflict = 'changed_meanwhile', values }) => {
     const typed = typedIn(form, values);
     // A button of the page that somebody was on: that is where they go on.
     if (isShownAgain(c) && typed.length === 0) return c.redirect(home(c), 303);
-    return showOvertaken(c, { conflict, typed, href: home(c) });
+    return showOvertaken(c, { conflict, stands: await stands?.(c), typed, href: home(c) });
   },
 });
 
-type Overtaken = { conflict: Conflict; typed: readonly string[]; href: string };
+type Overtaken = { conflict: Conflict; stands?: string | undefined; typed: readonly string[]; href: string };
 
 /** It cannot be asked now: why, what was typed, and the way to how it stands now. */
 export const showOvertaken = (c: Context<AppEnv>, overtaken: Overtaken) => {

@@ -32,14 +32,17 @@ const safe: Record<string, string> = {
   'disclosure.is_public(text)': 'for public, which asks for nobody: yes or no of a reference, after the embargo',
   'disclosure.made_public(bigint,bigint)': 'for public, which asks for nobody: places in the log, after the embargo',
   'disclosure.padding(bigint,bigint)': 'for public, which asks for nobody: what was invented, after the embargo',
+  'disclosure.said_in(uuid)':
+    'for public, which asks for nobody: why a published entry was corrected and which fields it closed, after the embargo',
   'disclosure.superseded()': 'for public, which asks for nobody: ids of entries that were published',
   'disclosure.taken_back(uuid)':
     'for public, which asks for nobody: yes or no of an entry, by an id that nobody guesses',
   'disclosure.version()': 'for public, which asks for nobody: a counter',
   'intake.find_receipt(text)':
     'for intake, before anybody is known: the same without any context; one handle, a MAC under a key that is not here',
-  'intake.sweep_staged(uuid)':
-    'for intake: takes away what nobody sent for a week, and tells the hash of its bytes; of no incident',
+  'intake.forget_swept(bigint[])': 'for intake: strikes files that are gone off a list; tells nothing',
+  'intake.sweep_staged(bigint)':
+    'for intake: takes away what nobody sent for a week, and tells the ids; of no incident',
   'intake.staged_files()': 'ids of the files of the form that the context names',
   'triage.named_readers(uuid)': 'names on the one incident of the context, for who is named there',
 };

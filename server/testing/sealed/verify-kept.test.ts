@@ -183,6 +183,16 @@ documents.push(
     statements: [elsewhere('log_index', 'log_index from ledger_entry')],
     named: ['of_another_leaf'],
   },
+  {
+    what: 'disclosure_entry: a version in the place of the one that it corrects',
+    statements: [
+      `with first as (select d.*, jsonb_set(jsonb_set(body::jsonb, '{corrects}', to_jsonb(id)), '{correctionReason}', '"Beter."')::text as new
+        from disclosure_entry d where corrects is null limit 1)
+      insert into disclosure_entry (notice_id, definition, body, sha256, round_code, log_index, published_by, published_at, seq) overriding system value
+        select notice_id, definition, new, encode(sha256(convert_to(new, 'utf8')), 'hex'), round_code, log_index, published_by, published_at, -seq from first`,
+    ],
+    named: ['out_of_turn'],
+  },
   ...['true', 'false'].flatMap((padding) =>
     [`jsonb_set(openings, '{0,value}', '"anders"')`, `'"niets"'`].map((changed) => ({
       what: `ledger_opening: ${changed} of ${padding === 'true' ? 'padding' : 'a decision'}`,

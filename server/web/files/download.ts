@@ -6,17 +6,15 @@ import type { AppEnv } from '../env.ts';
 
 /**
  * A file of somebody else as a sealed download: never shown in a page, whatever it is. When `bytes` fails half-way the
- * connection breaks, so that nobody takes a part, or a changed file, for the whole. No part of a page is ever made of it (decision 0026).
+ * connection breaks, so that nobody takes a part, or a changed file, for the whole. No part of a page is ever made of it
+ * (decision 0026): for one it is not even opened, so nothing says that it was downloaded.
  */
-export function sendSealed(
+export async function sendSealed(
   c: Context<AppEnv>,
-  { name, size }: { name: string; size: bigint },
-  bytes: Readable,
-): Response {
-  if (!visits.has(c.req.header('sec-fetch-dest'))) {
-    bytes.destroy();
-    throw new HTTPException(403);
-  }
+  download: () => Promise<{ name: string; size: bigint; bytes: Readable }>,
+): Promise<Response> {
+  if (!visits.has(c.req.header('sec-fetch-dest'))) throw new HTTPException(403);
+  const { name, size, bytes } = await download();
   const body: ReadableStream = Readable.toWeb(bytes);
   return c.body(body as globalThis.ReadableStream, 200, {
     'content-type': 'application/octet-stream',
