@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#server/testing/database.ts';
+import { watchStatements, type Asked } from '#server/testing/plans/watch-statements.ts';
 import { asPart } from '../as-person.ts';
 import { compileOnce, type Holes } from './compile-once.ts';
 
@@ -32,4 +33,11 @@ test('what is given anew is answered anew, by a statement that was built once fo
 test('what is given is never part of the text of a statement', async () => {
   for (const text of ["'; drop table incident; --", '$1', '{"text"}', '\\', "''", 'day'])
     expect(await told({ text })).toEqual({ text, day: null });
+});
+
+test('whoever watches statements hears it too, as it is asked', async () => {
+  const heard: Asked[] = [];
+  const watched = watchStatements(db.readers.intake, (asked) => heard.push(asked));
+  await asPart(watched, (tx) => tell(tx, { text: 'seen' }));
+  expect(heard.map(({ statement }) => statement.parameters)).toEqual([['seen', null]]);
 });

@@ -19,11 +19,11 @@ export function compileOnce<Given extends object, Row>(
 ): (tx: Tx, given: Given) => Promise<Row[]> {
   const shapes = new Map<string, CompiledQuery<Row>>();
   return async (tx, given) => {
-    const values = new Map(Object.entries(given).filter(([, value]) => value !== undefined));
+    const values = new Map<string, unknown>(Object.entries(given).filter(([, value]) => value !== undefined));
     const shape = [...values.keys()].toSorted().join();
     const known = shapes.get(shape) ?? build(tx, holesFor<Given>(values.keys())).compile(tx);
     shapes.set(shape, known);
-    const parameters = known.parameters.map((each) => (each instanceof Hole ? values.get(each.name) : each));
+    const parameters = known.parameters.map((each): unknown => (each instanceof Hole ? values.get(each.name) : each));
     return (await tx.executeQuery<Row>({ ...known, parameters })).rows;
   };
 }
