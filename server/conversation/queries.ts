@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { IncidentId } from '#db/called.ts';
+import { incidentCalled, type IncidentId } from '#db/called.ts';
 import { newestRows, type StoryTurn } from '#db/lists/story.ts';
+import { compileOnce, type Holes } from '#db/postgres/compile-once.ts';
 import { nameOrCode } from '#db/words.ts';
 
 /** False when this very form was sent before. */
@@ -18,26 +19,32 @@ export async function insertAnswer(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** What reporter and desk told each other, oldest first; with a turn only the newest before it. `person` only for a colleague; who of the desk answered, no reporter reads. */
+/** What reporter and desk told each other, newest first; with a turn only the newest before it. `person` only for a colleague; who of the desk answered, no reporter reads. */
 export const listAdditions = (tx: Tx, incidentId: IncidentId, turn?: StoryTurn) =>
-  additions(tx, incidentId, turn, { writer: sql`a.person_id`, name: sql.ref('p.name') });
+  additions(tx, incidentId, turn, { writer: sql`a.person_id`, name: sql.ref('p.name') }).execute();
 
-/** The same for the desk, with who of it answered. */
-export const listAdditionsForDesk = (tx: Tx, incidentId: IncidentId, turn?: StoryTurn) =>
-  additions(tx, incidentId, turn, {
-    writer: sql`coalesce(a.person_id, a.desk_person_id)`,
-    // Of who reported, an auditor reads nothing.
-    name: nameOrCode('p', 'a.desk_person_id', sql.ref('a.incident_id')),
-  });
+/** The newest of the same before a moment, for the desk: with who of it answered. */
+export const listAdditionsForDesk = compileOnce((tx, { reference, before }: Holes<StoryTurn & { reference: string }>) =>
+  additions(
+    tx,
+    incidentCalled(reference),
+    { before },
+    {
+      writer: sql`coalesce(a.person_id, a.desk_person_id)`,
+      // Of who reported, an auditor reads nothing.
+      name: nameOrCode('p', 'a.desk_person_id', sql.ref('a.incident_id')),
+    },
+  ),
+);
 
-const additions = async (
+const additions = (
   tx: Tx,
   incidentId: IncidentId,
-  turn: StoryTurn | undefined,
+  turn: { before?: StoryTurn['before'] | RawBuilder<Date> } | undefined,
   { writer, name }: { writer: RawBuilder<string | null>; name: RawBuilder<string | null> },
 ) => {
   const before = turn?.before;
-  const newestFirst = await tx
+  return tx
     .selectFrom('incident_addition as a')
     .leftJoin('person as p', (join) => join.on('p.id', '=', writer))
     .where('a.incident_id', '=', incidentId)
@@ -45,9 +52,7 @@ const additions = async (
     .$if(turn !== undefined, (all) => all.limit(newestRows))
     .select(['a.by_desk as byDesk', 'a.body', 'a.added_at as addedAt', name.as('person')])
     .orderBy('a.added_at', 'desc')
-    .orderBy('a.id', 'desc')
-    .execute();
-  return newestFirst.toReversed();
+    .orderBy('a.id', 'desc');
 };
 
 export const insertAddition = async (

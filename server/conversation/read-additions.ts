@@ -6,9 +6,9 @@ import { listAdditions, listAdditionsForDesk } from './queries.ts';
 export type Addition = Awaited<ReturnType<typeof listAdditions>>[number];
 
 /** What reporter and desk told each other, oldest first: as its reporter may read it. With a turn, only the newest before it. */
-export const readAdditions = (tx: Tx, incidentId: IncidentId, turn?: StoryTurn): Promise<Addition[]> =>
-  listAdditions(tx, incidentId, turn);
+export const readAdditions = async (tx: Tx, incidentId: IncidentId, turn?: StoryTurn): Promise<Addition[]> =>
+  (await listAdditions(tx, incidentId, turn)).reverse();
 
-/** The same as the desk reads it. */
-export const readAdditionsForDesk = (tx: Tx, incidentId: IncidentId, turn?: StoryTurn): Promise<Addition[]> =>
-  listAdditionsForDesk(tx, incidentId, turn);
+/** The newest before the turn, of the case with this reference, as the desk reads it. */
+export const readAdditionsForDesk = async (tx: Tx, reference: string, { before }: StoryTurn): Promise<Addition[]> =>
+  (await listAdditionsForDesk(tx, { reference, before })).reverse();

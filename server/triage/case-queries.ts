@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '#db/connect.ts';
-import type { IncidentId } from '#db/called.ts';
+import { incidentCalled } from '#db/called.ts';
 import { newestRows, type StoryTurn } from '#db/lists/story.ts';
+import { compileOnce, type Holes } from '#db/postgres/compile-once.ts';
 import type { DueReason } from '../vocabulary/due-reasons.ts';
 import { ever } from '#db/in-force.ts';
 import { nameOrCode, organisationsIn, wordsOr } from '#db/words.ts';
@@ -11,7 +12,7 @@ import { decisionColumns, openCaseDecision } from './closing/decision.ts';
 
 /** Everything the page of a case tells, besides its history. */
 export async function findCase(tx: Tx, reference: string) {
-  const row = await caseRow(tx, reference).executeTakeFirst();
+  const [row] = await caseRows(tx, { reference });
   if (!row) return undefined;
   const { decision, firstDuplicates, allDuplicates, ...rest } = openCaseDecision(openReport(row));
   const partners = row.partners.map(({ name, since }) => ({ name, since: new Date(since) }));
@@ -25,7 +26,7 @@ export async function findCase(tx: Tx, reference: string) {
   };
 }
 
-const caseRow = (tx: Tx, reference: string) =>
+const caseRows = compileOnce((tx, { reference }: Holes<{ reference: string }>) =>
   tx
     .selectFrom('incident as i')
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
@@ -105,48 +106,52 @@ const caseRow = (tx: Tx, reference: string) =>
           .select(['has.name', 'f.offered_at as since'])
           .orderBy('f.offered_at'),
       ).as('partners'),
-    );
+    ),
+);
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 
+/** Of the case with this reference. */
+type PartOfStory = StoryTurn & { reference: string };
+
 /** The newest before the turn; the same of what follows. */
-export const listSteps = (tx: Tx, incidentId: IncidentId, { before }: StoryTurn) =>
+export const listSteps = compileOnce((tx, { reference, before }: Holes<PartOfStory>) =>
   tx
     .selectFrom('triage_step as s')
     .leftJoin('person as p', 'p.id', 's.person_id')
-    .where('s.thing_id', '=', incidentId)
+    .where('s.thing_id', '=', incidentCalled(reference))
     .$if(before !== undefined, (all) => all.where('s.at', '<', before ?? null))
     .select(['s.action', 's.to_state as to', 's.reason', 's.details', 's.at'])
     .select(nameOrCode('p', 's.person_id', sql.ref('s.thing_id')).as('person'))
     .orderBy('s.position', 'desc')
-    .limit(newestRows)
-    .execute();
+    .limit(newestRows),
+);
 
-export const listNotes = (tx: Tx, incidentId: IncidentId, { before }: StoryTurn) =>
+export const listNotes = compileOnce((tx, { reference, before }: Holes<PartOfStory>) =>
   tx
     .selectFrom('triage_note as n')
     .leftJoin('person as p', 'p.id', 'n.person_id')
-    .where('n.incident_id', '=', incidentId)
+    .where('n.incident_id', '=', incidentCalled(reference))
     .$if(before !== undefined, (all) => all.where('n.at', '<', before ?? null))
     .select(['n.body', 'n.at', nameOrCode('p', 'n.person_id', sql.ref('n.incident_id')).as('person')])
     .orderBy('n.at', 'desc')
-    .limit(newestRows)
-    .execute();
+    .limit(newestRows),
+);
 
 /** What happened to the referrals of a case, each with the partner it is about. */
-export const listReferralSteps = (tx: Tx, incidentId: IncidentId, { before }: StoryTurn) =>
+export const listReferralSteps = compileOnce((tx, { reference, before }: Holes<PartOfStory>) =>
   tx
     .selectFrom('referral as f')
     .innerJoin(ever('organisation as o', 'said'), 'o.id', 'f.partner_id')
     .innerJoin('referral_step as s', 's.thing_id', 'f.id')
     .leftJoin(ever('organisation as b', 'said'), 'b.id', 's.organisation_id')
     .leftJoin('person as p', 'p.id', 's.person_id')
-    .where('f.incident_id', '=', incidentId)
+    .where('f.incident_id', '=', incidentCalled(reference))
     .$if(before !== undefined, (all) => all.where('s.at', '<', before ?? null))
     .select(['s.action', 's.reason', 's.at', 'o.name as partner', 'b.name as organisation'])
     .select(nameOrCode('p', 's.person_id', sql.ref('f.incident_id')).as('person'))
     .select((is) => is.case().when('s.from_state', '=', 'none').then(is.ref('f.overrule_reason')).end().as('overruled'))
     .select((is) => is.case().when('s.to_state', '=', is.ref('f.state')).then(is.ref('f.told')).end().as('told'))
     .orderBy('s.position', 'desc')
-    .limit(newestRows)
-    .execute();
+    .limit(newestRows),
+);

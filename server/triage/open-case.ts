@@ -1,6 +1,6 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
-import { incidentCalled, type IncidentId } from '#db/called.ts';
+import { incidentCalled } from '#db/called.ts';
 import { readAdditionsForDesk } from '../conversation/read-additions.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import type { Page, Turn } from '#db/lists/turn-page.ts';
@@ -31,7 +31,7 @@ export async function openCase(
   const [found, rows, evidence] = await readAsPerson(database, asker, (tx) =>
     Promise.all([
       findCase(tx, reference),
-      readStory(tx, id, turn),
+      readStory(tx, reference, turn),
       readEvidencePage(tx, id, files),
       recordOpening(tx, id),
     ]),
@@ -55,9 +55,8 @@ export async function* everyEvent(
   found: Filed,
   until: Date,
 ): AsyncGenerator<CaseEvent[], void> {
-  const id = incidentCalled(found.reference);
   const read = async (turn: StoryTurn) =>
-    tellStory(found, await readAsPerson(database, asker, (tx) => readStory(tx, id, turn)), turn);
+    tellStory(found, await readAsPerson(database, asker, (tx) => readStory(tx, found.reference, turn)), turn);
   const bounds: [from: Date | undefined, before: Date][] = [];
   for (let before: Date | undefined = until; before;) {
     const { from } = await read({ before });
@@ -78,12 +77,12 @@ export async function* everyEvent(
 
 type Filed = Pick<CaseRow, 'reference' | 'filedAt' | 'organisation'>;
 
-const readStory = (tx: Tx, id: IncidentId, turn: StoryTurn) =>
+const readStory = (tx: Tx, reference: string, turn: StoryTurn) =>
   Promise.all([
-    readAdditionsForDesk(tx, id, turn),
-    listSteps(tx, id, turn),
-    listNotes(tx, id, turn),
-    listReferralSteps(tx, id, turn),
+    readAdditionsForDesk(tx, reference, turn),
+    listSteps(tx, { reference, ...turn }),
+    listNotes(tx, { reference, ...turn }),
+    listReferralSteps(tx, { reference, ...turn }),
   ]);
 
 /** The newest before the turn, oldest first, and from when a page of it tells. */

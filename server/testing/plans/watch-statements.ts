@@ -17,6 +17,13 @@ export function watchStatements(database: Database, heard: (asked: Asked) => voi
   return {
     ...database,
     kysely: database.kysely.withPlugin(listen(database.kysely, undefined)),
-    transact: (work, how) => database.transact((tx) => work(tx.withPlugin(listen(tx, how))), how),
+    transact: (work, how) =>
+      database.transact((tx) => {
+        const executeQuery: typeof tx.executeQuery = (statement) => {
+          heard({ database, how, statement: 'compile' in statement ? statement.compile() : statement }); // no plugin sees what was compiled before
+          return tx.executeQuery(statement);
+        };
+        return work(Object.assign(tx.withPlugin(listen(tx, how)), { executeQuery }));
+      }, how),
   };
 }
