@@ -265,6 +265,17 @@ test('the closing page is for who has the case, and the sentence starts in the l
   expect((await joost.get(`${path}/afsluiting`)).status).toBe(409);
 });
 
+test('who closes what changed meanwhile is led to how it stands now', async () => {
+  const { path, page } = await assessed(noor);
+  const stale = formValues((await noor.get(`${path}/afsluiting?afloop=handled`)).body, `${path}/afsluiting`);
+  const weighed = { seen: seenOn(page), severity: '4', category: 'process-location', remark: 'Toch erger.' };
+  await noor.submit(`${path}/beoordeling`, weighed);
+  const late = await noor.post(`${path}/afsluiting`, { ...stale, publicReason: 'Dit typte ik.' });
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining('U was zelf eerder')]);
+  expect(late.body).toContain('>Dit typte ik.</textarea>');
+  expect(late.body).toContain(`<a href="${path}">Bekijk de huidige stand</a>`);
+});
+
 test('the same note or answer sent twice is there once', async () => {
   const { id, path } = await claimed(noor);
   const key = '7d3b8a52-2c1f-4b8e-9f0a-1d2e3f4a5b6c';
