@@ -23,6 +23,8 @@ export const form: Wording<typeof nl> = {
   questions: {
     note: (question) => `Explanation of: ${question}`,
     noteNeeded: (labels) => `Needed for the answer ${labels.map((label) => `“${label}”`).join(' or ')}.`,
+    onlyWhen: (question, labels) =>
+      `Only needed when you answer “${question}” with ${labels.map((label) => `“${label}”`).join(' or ')}.`,
     textRequired: 'Fill this in.',
     choiceRequired: 'Choose an answer.',
     noteRequired: 'Explain this answer.',

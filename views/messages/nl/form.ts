@@ -21,6 +21,8 @@ export const form = {
     note: (question: string) => `Toelichting bij: ${question}`,
     noteNeeded: (labels: readonly string[]) =>
       `Nodig bij het antwoord ${labels.map((label) => `“${label}”`).join(' of ')}.`,
+    onlyWhen: (question: string, labels: readonly string[]) =>
+      `Alleen nodig als u bij “${question}” kiest: ${labels.map((label) => `“${label}”`).join(' of ')}.`,
     textRequired: 'Vul dit in.',
     choiceRequired: 'Kies een antwoord.',
     noteRequired: 'Licht dit antwoord toe.',
