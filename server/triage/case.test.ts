@@ -67,7 +67,9 @@ test('a case is taken, weighed, noted, answered and closed; every step is on the
   expect(weighed.text).toContain('Het ministerie kan bekijken');
   await noor.submit(`${path}/notities`, { key: crypto.randomUUID(), note: 'Bel morgen terug.' });
   const answered = await noor.submit(`${path}/antwoorden`, { key: crypto.randomUUID(), answer: 'Wij kijken ernaar.' });
-  expect(answered.text).toContain('alleen intern Noor Haverkate maakte een notitie. Bel morgen terug.');
+  expect(answered.text).toContain(
+    'alleen voor de tafel en de auditor Noor Haverkate maakte een notitie. Bel morgen terug.',
+  );
   expect(answered.text).toContain('Noor Haverkate schreef de melder. Wij kijken ernaar.');
   const closing = await noor.get(`${path}/afsluiting?afloop=handled`);
   expect(closing.text).toContain('De verkiezingstafel heeft dit afgehandeld.');

@@ -43,7 +43,7 @@ export const form: Wording<typeof nl> = {
   pages: 'Pages',
   cancel: 'Cancel',
   isNew: 'New',
-  internal: 'internal only',
+  internal: 'for the table and the auditor only',
   size: {
     bytes: (count) => (count === '1' ? '1 byte' : `${count} bytes`),
     kilobytes: (count) => `${count} kB`,

@@ -41,7 +41,7 @@ export const form = {
   pages: 'Bladeren',
   cancel: 'Annuleren',
   isNew: 'Nieuw',
-  internal: 'alleen intern',
+  internal: 'alleen voor de tafel en de auditor',
   size: {
     bytes: (count: string) => (count === '1' ? '1 byte' : `${count} bytes`),
     kilobytes: (count: string) => `${count} kB`,
