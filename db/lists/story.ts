@@ -35,3 +35,29 @@ export const isTold =
   ({ before }: StoryTurn, from: Date | undefined) =>
   ({ at }: Told): boolean =>
     (from === undefined || at >= from) && (before === undefined || at < before);
+
+/** A page of a story: what was read for it, oldest first, and from when it tells. */
+export type StoryPage<Event> = { newest: Event[]; from: Date | undefined };
+
+/** All of a story up to a moment: oldest first, a page at a time, each a reading of its own. */
+export async function* wholeStory<Event extends { at: Date }>(
+  read: (turn: StoryTurn) => Promise<StoryPage<Event>>,
+  until: Date,
+): AsyncGenerator<Event[], void> {
+  const bounds: [from: Date | undefined, before: Date][] = [];
+  for (let before: Date | undefined = until; before;) {
+    const { from } = await read({ before });
+    bounds.unshift([from, before]);
+    before = from;
+  }
+  for (const [start, end] of bounds) {
+    const told: Event[] = [];
+    // What came in between since, by another clock, makes it more than one page.
+    for (let before: Date | undefined = end; before && (!start || before > start);) {
+      const { newest, from } = await read({ before });
+      told.unshift(...newest.filter(isTold({ before }, from)).filter(isTold({}, start)));
+      before = from;
+    }
+    yield told;
+  }
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
 import { sortOrder, turnPage, type Turn } from '#db/lists/turn-page.ts';
+import { mostCounted } from '#db/postgres/kept-since.ts';
 import { ever, inForce, inForceNow } from '#db/in-force.ts';
 import { mayDo, type Role } from '../vocabulary/permissions.ts';
 import type { Membership } from '../vocabulary/signed-in.ts';
@@ -106,17 +107,32 @@ export async function deleteEndedSessions(tx: Tx): Promise<void> {
 
 const sessionOrder = sortOrder('s.created_at timestamptz desc', 's.public_id uuid desc');
 
+const openSessions = (tx: Tx, personId: string) =>
+  tx
+    .selectFrom('session as s')
+    .where('s.person_id', '=', personId)
+    .where('s.expires_at', '>', sql<Date>`now()`);
+
 /** A page of where somebody is signed in, newest first. */
 export const listSessions = (tx: Tx, personId: string, turn: Turn) =>
   turnPage(
-    tx
-      .selectFrom('session as s')
-      .select(['s.public_id as publicId', 's.created_at as createdAt', 's.expires_at as expiresAt'])
-      .where('s.person_id', '=', personId)
-      .where('s.expires_at', '>', sql<Date>`now()`),
+    openSessions(tx, personId).select([
+      's.public_id as publicId',
+      's.created_at as createdAt',
+      's.expires_at as expiresAt',
+    ]),
     sessionOrder,
     { turn, size: 50 },
   );
+
+/** In how many places somebody is signed in, at most `mostCounted`. */
+export async function countSessions(tx: Tx, personId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom(openSessions(tx, personId).select('s.public_id').limit(mostCounted).as('found'))
+    .select((is) => is.fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
 
 export async function findOwnPasswordHash(tx: Tx, personId: string): Promise<string | undefined> {
   const found = await tx

@@ -189,6 +189,8 @@ test('a notice through a portal waits for the log, then an officer records it', 
     [],
   );
   await log.sequence();
+  for (const page of [path, `${path}/portaalregistratie`])
+    expect((await sanne.get(page)).text).toContain('Het portaal: https://partners.facebook.example/');
   expect((await sanne.get(path)).text).toContain('Neem deze tekst letterlijk over in het portaal');
   for (const [wrong, sentence] of [
     [{ ...form, atDate: '', atTime: '' }, 'Vul een datum en een tijd in'],

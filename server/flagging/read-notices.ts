@@ -5,10 +5,12 @@ import type { Turn } from '#db/lists/turn-page.ts';
 import { actionsFrom } from '../kernel/lifecycle/next-state.ts';
 import { readReference } from '../kernel/reference.ts';
 import { answeredWith } from '../kernel/questions.ts';
+import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
 import type { Instruction, Question } from './instruction/instruction.ts';
 import { findIncidentToConsider, type ConsideredIncident } from './incident-queries.ts';
+import { routeOn } from './instruction/platform-status.ts';
 import { instructionOf, loadNoticeRules } from './instruction/load-rules.ts';
 import { listInstructions } from './instruction/rule-queries.ts';
 import type { NoticeFilter } from './list-form.ts';
@@ -80,9 +82,16 @@ export function readNoticePage(
   });
 }
 
-/** The rules of today, for a form. */
-export const readRules = (database: Database, asker: Asker, now: Date): Promise<NoticeRules> =>
-  readAsPerson(database, asker, (tx) => loadNoticeRules(tx, asker, now));
+/** Where a notice goes: by the route of today, or of the day on which it was decided. */
+export async function readContact(
+  database: Database,
+  asker: Asker,
+  { content, decidedAt }: Pick<NoticeReading['notice'], 'content' | 'decidedAt'>,
+  now: Date,
+): Promise<string | undefined> {
+  const { statuses, day } = await readAsPerson(database, asker, (tx) => loadNoticeRules(tx, asker, now));
+  return routeOn(statuses, content, decidedAt ? dayOf(decidedAt) : day)?.contact;
+}
 
 /** The incident a notice would be about, with the rules of today and what the asker wrote of it already. Refuses what cannot lead to one, as if it were not there. */
 export function readIncidentToConsider(

@@ -103,7 +103,12 @@ describe('the code', () => {
     expect(added.text).toContain('notitie.txt');
     const twice = await later.submit('/bon/melding/aanvullingen', withFiles(values));
     expect(twice.text.match(/Hij kwam terug\./g)?.length).toBe(1);
+    expect(page.body).toContain('href="/bon/melding/dossier"');
+    const dossier = await later.get('/bon/melding/dossier');
+    for (const told of ['TLP:AMBER', 'Later een foto.', 'Hij kwam terug.', 'notitie.txt', 'tot en met'])
+      expect(dossier.text).toContain(told);
     expect((await later.submit('/bon/uit')).text).toContain('De melding is weer dicht.');
+    expect((await later.get('/bon/melding/dossier')).location).toBe('/bon?gedaan=uit');
     expect((await later.get('/bon/melding')).location).toBe('/bon?gedaan=uit');
   });
 

@@ -6,6 +6,7 @@ import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Words } from '../kernel/words.ts';
 import { actionsFrom } from '../kernel/lifecycle/next-state.ts';
+import { stateIs } from '../kernel/lifecycle/states.ts';
 import { possibleActions } from '../kernel/lifecycle/who-may.ts';
 import { moverOf } from '../steps/move.ts';
 import { referralLifecycle, type ReferralAction } from '../vocabulary/referral-lifecycle.ts';
@@ -64,6 +65,8 @@ export type ToldReferral = OfferedReferral & {
   /** The message that offers it has not arrived yet. */
   leaving: boolean;
   reached: boolean;
+  /** It waits for a partner who has no address today. */
+  lost: boolean;
   buttons: TableButton[];
 };
 
@@ -165,6 +168,7 @@ function describeReferrals(
     ),
     leaving: isOnItsWay(referral),
     reached: reachable.includes(referral.id),
+    lost: stateIs(referralLifecycle, referral.state, 'waitsFor') && !reachable.includes(referral.id),
   }));
   return { ...found, rows: told };
 }

@@ -67,7 +67,9 @@ test('a case is taken, weighed, noted, answered and closed; every step is on the
   expect(weighed.text).toContain('Het ministerie kan bekijken');
   await noor.submit(`${path}/notities`, { key: crypto.randomUUID(), note: 'Bel morgen terug.' });
   const answered = await noor.submit(`${path}/antwoorden`, { key: crypto.randomUUID(), answer: 'Wij kijken ernaar.' });
-  expect(answered.text).toContain('alleen intern Noor Haverkate maakte een notitie. Bel morgen terug.');
+  expect(answered.text).toContain(
+    'alleen voor de tafel en de auditor Noor Haverkate maakte een notitie. Bel morgen terug.',
+  );
   expect(answered.text).toContain('Noor Haverkate schreef de melder. Wij kijken ernaar.');
   const closing = await noor.get(`${path}/afsluiting?afloop=handled`);
   expect(closing.text).toContain('De verkiezingstafel heeft dit afgehandeld.');
@@ -263,6 +265,17 @@ test('the closing page is for who has the case, and the sentence starts in the l
   const unchosen = await noor.get(`${path}/afsluiting?stap=2`);
   expect([unchosen.status, unchosen.text.includes('Kies hoe dit afloopt.')]).toEqual([422, true]);
   expect((await joost.get(`${path}/afsluiting`)).status).toBe(409);
+});
+
+test('who closes what changed meanwhile is led to how it stands now', async () => {
+  const { path, page } = await assessed(noor);
+  const stale = formValues((await noor.get(`${path}/afsluiting?afloop=handled`)).body, `${path}/afsluiting`);
+  const weighed = { seen: seenOn(page), severity: '4', category: 'process-location', remark: 'Toch erger.' };
+  await noor.submit(`${path}/beoordeling`, weighed);
+  const late = await noor.post(`${path}/afsluiting`, { ...stale, publicReason: 'Dit typte ik.' });
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining('U was zelf eerder')]);
+  expect(late.body).toContain('>Dit typte ik.</textarea>');
+  expect(late.body).toContain(`<a href="${path}">Bekijk de huidige stand</a>`);
 });
 
 test('the same note or answer sent twice is there once', async () => {

@@ -81,6 +81,23 @@ test('of a TLP:RED case it is written down once that somebody opened its dossier
   expect((await (await world.as('fatima')).get(`/triage/${red.reference}/dossier`)).status).toBe(403);
 });
 
+test('its reporter has one too: all they may read, in order, and nothing of the desk', async () => {
+  const nienke = await world.as('nienke');
+  const path = `/meldingen/${reference}/dossier`;
+  expect((await nienke.get(`/meldingen/${reference}`)).body).toContain(`href="${path}"`);
+  const { status, body, text } = await nienke.get(path);
+  expect([status, body.endsWith('</html>')]).toEqual([200, true]);
+  const added = [...text.matchAll(/Toevoeging nummer (\d+)\./g)].map(([, n]) => Number(n));
+  expect(added).toEqual(Array.from({ length: many }, (_, n) => n + 1));
+  expect(text).not.toContain('Notitie nummer');
+  expect(new Set([...body.matchAll(/foto-\d+\.txt<\/bdi>/g)].map(([name]) => name)).size).toBe(120);
+  for (const words of ['Afdruk voor Nienke', 'TLP:AMBER', 'Dit is alles wat u van deze melding kunt lezen, tot en met'])
+    expect(text).toContain(words);
+  const [, content = ''] = body.split('<main');
+  expect(content.split('</main>')[0]).not.toMatch(/<(form|button)/);
+  expect((await (await world.as('fatima')).get(path)).status).toBeGreaterThan(400);
+});
+
 test.each([
   ['noor', (name: string) => `/triage/${name}`],
   ['ilse', (name: string) => `/triage/${name}`],

@@ -6,7 +6,7 @@ import type { EvidenceFile } from '../evidence/evidence.ts';
 import type { Page, Turn } from '#db/lists/turn-page.ts';
 import { readEvidencePage } from '../evidence/read-evidence.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { isTold, storyStart, type StoryTurn } from '#db/lists/story.ts';
+import { isTold, storyStart, wholeStory, type StoryPage, type StoryTurn } from '#db/lists/story.ts';
 import { freshIn, tellCase, type CaseEvent } from './case-history.ts';
 import { findCase, listNotes, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
 import { recordOpening } from './record-opening.ts';
@@ -48,31 +48,18 @@ export async function openCase(
   };
 }
 
-/** What happened to a case that is open already, up to a moment: oldest first, a page at a time, each a reading of its own. */
-export async function* everyEvent(
+/** What happened to a case that is open already, up to a moment: oldest first, a page at a time. */
+export function everyEvent(
   database: Database,
   asker: Asker,
   found: Filed,
   until: Date,
 ): AsyncGenerator<CaseEvent[], void> {
-  const read = async (turn: StoryTurn) =>
-    tellStory(found, await readAsPerson(database, asker, (tx) => readStory(tx, found.reference, turn)), turn);
-  const bounds: [from: Date | undefined, before: Date][] = [];
-  for (let before: Date | undefined = until; before;) {
-    const { from } = await read({ before });
-    bounds.unshift([from, before]);
-    before = from;
-  }
-  for (const [start, end] of bounds) {
-    const told: CaseEvent[] = [];
-    // What came in between since, by another clock, makes it more than one page.
-    for (let before: Date | undefined = end; before && (!start || before > start);) {
-      const { newest, from } = await read({ before });
-      told.unshift(...newest.filter(isTold({ before }, from)).filter(isTold({}, start)));
-      before = from;
-    }
-    yield told;
-  }
+  return wholeStory(
+    async (turn) =>
+      tellStory(found, await readAsPerson(database, asker, (tx) => readStory(tx, found.reference, turn)), turn),
+    until,
+  );
 }
 
 type Filed = Pick<CaseRow, 'reference' | 'filedAt' | 'organisation'>;
@@ -90,7 +77,7 @@ function tellStory(
   { filedAt, organisation }: Filed,
   [additions, steps, notes, referralSteps]: Awaited<ReturnType<typeof readStory>>,
   turn: StoryTurn,
-): { newest: CaseEvent[]; from: Date | undefined } {
+): StoryPage<CaseEvent> {
   const filed = { at: filedAt, organisation };
   const told = {
     additions,

@@ -15,13 +15,15 @@ export type AccountProps = {
   name: string;
   memberships: { organisation: string; role: string }[];
   sessions: { createdAt: Date; expiresAt: Date; current: boolean }[];
+  /** In how many places: "12", "99+". */
+  count: string;
   links: PageLinks;
   form: Shown<typeof passwordForm>;
   done: 'changed' | 'endedOthers' | undefined;
 };
 
 /** Who you are here, your password, and where you are signed in. */
-export const AccountPage = ({ name, memberships, sessions, links, form, done }: AccountProps) => {
+export const AccountPage = ({ name, memberships, sessions, count, links, form, done }: AccountProps) => {
   const m = useMessages();
   const words = m.accounts.account;
   const { field, errors } = ask(form, words.form);
@@ -50,7 +52,7 @@ export const AccountPage = ({ name, memberships, sessions, links, form, done }: 
         </form>
       </section>
       <section class="mt-stack">
-        <h2>{words.sessionsTitle}</h2>
+        <h2>{words.sessionsCount(count)}</h2>
         <Table
           caption={words.sessionsTitle}
           columns={[

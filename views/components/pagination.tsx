@@ -1,3 +1,4 @@
+import { TurnWithForm } from './form/turn-with-form.tsx';
 import { Icon } from './icon.tsx';
 import { useMessages } from '../messages/language.ts';
 
@@ -11,10 +12,12 @@ type PaginationProps = PageLinks & {
   newestFirst?: boolean;
   /** What makes a link of these swap the list alone (components/swap). */
   swap?: (href: string) => Readonly<Record<string, string>>;
+  /** Where a form of this page is sent, in which somebody may be typing. */
+  typedIn?: string | undefined;
 };
 
 /** Through a long list by neighbours, not by page number. */
-export const Pagination = ({ previousHref, nextHref, of, newestFirst = false, swap }: PaginationProps) => {
+export const Pagination = ({ previousHref, nextHref, of, newestFirst = false, swap, typedIn }: PaginationProps) => {
   const m = useMessages().form;
   const previous = newestFirst ? m.newer : m.previous;
   const next = newestFirst ? m.older : m.next;
@@ -23,7 +26,7 @@ export const Pagination = ({ previousHref, nextHref, of, newestFirst = false, sw
   return (
     <>
       <p class="mt-printed">{m.onePage}</p>
-      <nav class="mt-pagination" aria-label={of ? `${m.pages}: ${of}` : m.pages}>
+      <nav class={`mt-pagination${typedIn ? ' mt-scripted' : ''}`} aria-label={of ? `${m.pages}: ${of}` : m.pages}>
         {previousHref && (
           <a href={previousHref} rel="prev" {...turns(previousHref)}>
             <Icon name="chevron-left" />
@@ -37,6 +40,15 @@ export const Pagination = ({ previousHref, nextHref, of, newestFirst = false, sw
           </a>
         )}
       </nav>
+      {typedIn && (
+        <TurnWithForm
+          action={typedIn}
+          turns={[
+            [previous, previousHref],
+            [next, nextHref],
+          ]}
+        />
+      )}
     </>
   );
 };

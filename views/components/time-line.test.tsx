@@ -20,5 +20,5 @@ test('a time line groups by Dutch day and keeps the order of the story', () => {
 });
 
 test('a time line labels internal notes, and only those', () => {
-  expect(render(<TimeLine events={events} />).match(/alleen intern/g)).toHaveLength(1);
+  expect(render(<TimeLine events={events} />).match(/alleen voor de tafel en de auditor/g)).toHaveLength(1);
 });

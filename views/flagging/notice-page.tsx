@@ -60,7 +60,7 @@ const recordedIn = ({ at }: NoticeFacts['steps'][number], { notice, facts }: Not
 
 const nameOf = ({ names }: NoticeFacts, id: string | null) => (id === null ? null : names.get(id));
 
-const Content = ({ notice, facts, published, onItsWay }: NoticePageProps) => {
+const Content = ({ notice, facts, published, onItsWay, portal }: NoticePageProps) => {
   const m = useMessages();
   const words = m.flagging.page;
   const { content } = notice;
@@ -69,7 +69,17 @@ const Content = ({ notice, facts, published, onItsWay }: NoticePageProps) => {
       <h2>{words.contentTitle}</h2>
       <PublicFacts notice={published} />
       <h2>{words.letterTitle}</h2>
-      {content.channel === 'portal' && onItsWay && facts.logged && <p>{words.copyToPortal}</p>}
+      {content.channel === 'portal' && onItsWay && facts.logged && (
+        <p>
+          {words.copyToPortal}
+          {portal && (
+            <>
+              {' '}
+              {m.flagging.confirm.record_portal.portal}: <code>{portal}</code>
+            </>
+          )}
+        </p>
+      )}
       <LetterText letter={content.letter} language={content.locale} />
       <Facts
         facts={[

@@ -22,6 +22,8 @@ export type NoticePageProps = {
   forms: { submit: Shown<typeof stepForms.submit>; approve: Shown<typeof stepForms.approve> };
   /** Decided, and not yet with the platform. */
   onItsWay: boolean;
+  /** Where the portal is in which somebody puts its letter, who can do that now. */
+  portal: string | undefined;
   /** Does it tell what the platform did? */
   delivered: boolean;
   /** Somebody else has to approve: the reader wrote or submitted this. */

@@ -110,10 +110,14 @@ export const ReleasePage = ({
   );
 };
 
-type PortalProps = StepProps & { form: Shown<Forms['record_portal']> };
+type PortalProps = StepProps & {
+  /** Where the portal is; undefined when nobody knows any more. */
+  portal: string | undefined;
+  form: Shown<Forms['record_portal']>;
+};
 
 /** When the letter was put into a platform's portal. */
-export const PortalPage = ({ reference, action, conflict, form }: PortalProps) => {
+export const PortalPage = ({ reference, action, conflict, portal, form }: PortalProps) => {
   const m = useMessages();
   const words = m.flagging.confirm.record_portal;
   const { field, errors } = ask(form, words.form);
@@ -121,6 +125,11 @@ export const PortalPage = ({ reference, action, conflict, form }: PortalProps) =
     <Step {...{ reference, conflict, errors }} title={words.title}>
       <ConfirmPanel title={words.question} action={action} button={words.button} cancelHref={pageOf(reference)}>
         <HiddenField {...field('seen')} />
+        {portal && (
+          <p>
+            {words.portal}: <code>{portal}</code>
+          </p>
+        )}
         <DateTimeField {...field('at')} />
         <TextField {...field('portalReference')} />
       </ConfirmPanel>

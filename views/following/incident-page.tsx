@@ -6,6 +6,7 @@ import type { HistoryEvent } from '#server/following/history.ts';
 import type { IncidentRow } from '#server/following/queries.ts';
 import type { StatusSentence } from '#server/following/status-sentence.ts';
 import { Facts } from '../components/facts.tsx';
+import { Icon } from '../components/icon.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
@@ -26,6 +27,8 @@ export type IncidentPageProps = {
   /** Where a file can be fetched; absent for somebody with a receipt. */
   fileHref: ((id: string) => string) | undefined;
   phone: string | null;
+  /** All of it, to print. */
+  dossierHref: string;
   now: Date;
   /** Above all else: what just happened, errors of the form. */
   notice?: Child;
@@ -35,7 +38,7 @@ export type IncidentPageProps = {
 
 /** One report as its reporter sees it: where it stands, what was filed, what happened since. */
 export const IncidentPage = (props: IncidentPageProps) => {
-  const { incident, status, mine, history, historyLinks, evidenceLinks, phone, now, notice, children } = props;
+  const { incident, dossierHref, history, historyLinks, evidenceLinks, notice, children } = props;
   const m = useMessages();
   const words = m.intake.incident;
   return (
@@ -44,16 +47,12 @@ export const IncidentPage = (props: IncidentPageProps) => {
         {words.heading(incident.reference)}: <bdi>{incident.title}</bdi>
       </h1>
       {notice}
-      <section class="mt-stack" aria-label={words.statusTitle}>
-        <p class="mt-lead">
-          <StatusLine {...{ status, mine, phone, now }} />
-        </p>
-        {incident.publicReason && (
-          <p>
-            {words.reasonTitle}: <bdi>{incident.publicReason}</bdi>
-          </p>
-        )}
-      </section>
+      <Standing {...props} />
+      <p class="mt-screen-only">
+        <a href={dossierHref}>
+          <Icon name="printer" /> {m.intake.dossier.open}
+        </a>
+      </p>
       <section class="mt-stack">
         <h2>{words.factsTitle}</h2>
         <FiledFacts incident={incident} />
@@ -73,7 +72,27 @@ export const IncidentPage = (props: IncidentPageProps) => {
   );
 };
 
-const FiledFacts = ({ incident }: { incident: IncidentRow }) => {
+type StandingProps = Pick<IncidentPageProps, 'incident' | 'status' | 'mine' | 'phone' | 'now'>;
+
+/** Where it stands, and why. */
+export const Standing = ({ incident, status, mine, phone, now }: StandingProps) => {
+  const words = useMessages().intake.incident;
+  return (
+    <section class="mt-stack" aria-label={words.statusTitle}>
+      <p class="mt-lead">
+        <StatusLine {...{ status, mine, phone, now }} />
+      </p>
+      {incident.publicReason && (
+        <p>
+          {words.reasonTitle}: <bdi>{incident.publicReason}</bdi>
+        </p>
+      )}
+    </section>
+  );
+};
+
+/** What was filed. */
+export const FiledFacts = ({ incident }: { incident: IncidentRow }) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.intake.incident;

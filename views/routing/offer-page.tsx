@@ -94,7 +94,11 @@ export const OfferPage = (props: OfferPageProps) => {
             <Partners {...props} field={field('partner')} />
           )}
         </div>
-        <ReferralList {...props} referrals={props.referrals.rows} />
+        <ReferralList
+          {...props}
+          referrals={props.referrals.rows}
+          typedIn={mayWrite ? `/meldingen/${incident.reference}/verwijzingen` : undefined}
+        />
       </div>
     </>
   );

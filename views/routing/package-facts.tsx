@@ -12,8 +12,13 @@ export type PackageLinks = Readonly<Record<'additions' | 'evidence', PageLinks>>
 /** A package with a page of its lists, and where the others are. */
 export type ShownPackage = { body: PackageBody; links: PackageLinks };
 
+type PackageFactsProps = ShownPackage & {
+  /** Where a form of its page is sent, in which somebody may be typing. */
+  typedIn?: string | undefined;
+};
+
 /** A package as its partner reads it, before sending and after: every field it holds, and no other. */
-export const PackageFacts = ({ body, links }: ShownPackage) => {
+export const PackageFacts = ({ body, links, typedIn }: PackageFactsProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.package;
@@ -45,7 +50,7 @@ export const PackageFacts = ({ body, links }: ShownPackage) => {
                 </div>
               </>
             ))}
-            <Pagination {...links.additions} of={words.additions} />
+            <Pagination {...links.additions} of={words.additions} {...{ typedIn }} />
           </>
         )),
         known(body.noticed_at, words.noticedAt, moment),
@@ -72,7 +77,7 @@ export const PackageFacts = ({ body, links }: ShownPackage) => {
             {files.length > 0 && (
               <p class="mt-soft">{body.evidence_included ? words.filesIncluded : words.filesNotIncluded}</p>
             )}
-            <Pagination {...links.evidence} of={words.evidence} />
+            <Pagination {...links.evidence} of={words.evidence} {...{ typedIn }} />
           </>
         )),
         known(body.reporter_kind, words.reporterKind, (kind) => wordFor(kind, words.kinds)),

@@ -53,7 +53,7 @@ export const PackagePreview = (props: PackagePreviewProps) => {
           {!mayRefer && <Alert kind="info">{words.notYet}</Alert>}
           <p>{words.previewLead}</p>
           <div class="mt-panel">
-            <PackageFacts {...props.shown} />
+            <PackageFacts {...props.shown} typedIn={mayWrite ? here : undefined} />
           </div>
           <p class="mt-soft">{words.because(say(choice.package.reason, locale))}</p>
         </>

@@ -15,10 +15,12 @@ type ReferralListProps = {
   referrals: readonly ToldReferral[];
   links: PageLinks;
   coded: boolean;
+  /** Where the form beside it is sent, if there is one. */
+  typedIn: string | undefined;
 };
 
 /** To whom this case went before, where each of those stands, and what exactly was sent. */
-export const ReferralList = ({ referrals, links, coded, incident }: ReferralListProps) => {
+export const ReferralList = ({ referrals, links, coded, incident, typedIn }: ReferralListProps) => {
   const words = useMessages().routing.offer;
   return (
     <section class="mt-stack" aria-labelledby="verwijzingen">
@@ -28,7 +30,7 @@ export const ReferralList = ({ referrals, links, coded, incident }: ReferralList
       {referrals.map((referral) => (
         <Item {...{ referral, incident }} />
       ))}
-      <Pagination {...links} of={words.referralsTitle} newestFirst />
+      <Pagination {...links} of={words.referralsTitle} newestFirst {...{ typedIn }} />
     </section>
   );
 };
@@ -50,6 +52,7 @@ const Item = ({ referral, incident }: ItemProps) => {
         {referral.leaving && !referral.message && ` ${words.messageLeaves}`}
       </p>
       <MessageTrouble referral={referral} />
+      {referral.lost && <Alert kind="warning">{words.lost(partner.phone)}</Alert>}
       <ToldToReporter told={referral.told} />
       {referral.nextBody && <p>{m.routing.nextBody(say(referral.nextBody.name, locale))}</p>}
       <p class="mt-soft">

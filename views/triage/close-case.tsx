@@ -1,5 +1,6 @@
 import type { Shown } from '#server/kernel/form.ts';
 import type { caseForms, outcomeForm } from '#server/triage/case-forms.ts';
+import type { Conflict } from '#server/kernel/refusal.ts';
 import type { NewsOf } from '#server/triage/queue/queue-reason.ts';
 import type { Locale } from '../messages/messages.ts';
 import { Alert } from '../components/alert.tsx';
@@ -10,8 +11,8 @@ import { ConfirmPanel } from '../components/form/confirm-panel.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
 import { HiddenField, TextArea, TextField } from '../components/form/form-field.tsx';
+import { Conflicted } from '../web/conflicted.tsx';
 import { NewsAlert } from './news-alert.tsx';
-import type { CaseConflict } from './case-props.ts';
 import { languageName, useLocale, useMessages } from '../messages/language.ts';
 
 export type CloseCaseProps = {
@@ -39,14 +40,14 @@ export type CloseCaseProps = {
   news: NewsOf | null;
   /** The partners that still have the case. */
   partners: readonly string[];
-  conflict: CaseConflict | undefined;
+  conflict: Conflict | undefined;
   /** The address at which the sentence of this outcome is asked. */
   about: string | undefined;
 };
 
 /** Closing a case: first how it ends, then the sentence that the reporter reads. */
 export const CloseCasePage = (props: CloseCaseProps) => {
-  const { step, reference, title, form, choice, news, partners, conflict } = props;
+  const { step, reference, title, caseHref, form, choice, news, partners, conflict } = props;
   const m = useMessages();
   const words = m.triage.closing;
   const { close, choose } = m.triage.caseForms;
@@ -57,12 +58,7 @@ export const CloseCasePage = (props: CloseCaseProps) => {
       <p class="mt-soft">
         <bdi>{title}</bdi>
       </p>
-      {conflict && (
-        <Alert kind="warning" live>
-          <p>{m.triage.case.conflict[conflict]}</p>
-          <p>{m.triage.case.conflict.kept}</p>
-        </Alert>
-      )}
+      <Conflicted conflict={conflict} href={caseHref} />
       <ErrorSummary errors={errors} />
       <NewsAlert {...{ reference, news }} />
       {partners.length > 0 && (

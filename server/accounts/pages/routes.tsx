@@ -8,6 +8,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { refusalStatus } from '../../web/refusal-status.ts';
 import { allow, become } from '../../web/access.ts';
 import { addressOf, neighbours, readTurn } from '../../web/lists/place.ts';
+import { countWords } from '../../web/lists/count-words.ts';
 import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
 import { readActing } from '../../web/acting/acting-form.ts';
 import { askAgain, goOn } from '../../web/acting/go-on.ts';
@@ -24,7 +25,7 @@ import { changePassword, passwordFacts } from '../change-password.ts';
 import { endOtherSessions } from '../end-other-sessions.ts';
 import { membershipForm } from '../../web/membership-form.ts';
 import { passwordForm } from '../password-form.ts';
-import { listSessions } from '../queries.ts';
+import { countSessions, listSessions } from '../queries.ts';
 import { endSession } from '../session.ts';
 import type { SignedIn } from '../../vocabulary/signed-in.ts';
 import { signIn } from '../sign-in.ts';
@@ -173,7 +174,9 @@ async function showAccount(
   const { m, locale, asker } = c.var;
   const { personId, name, sessionId, memberships } = person(c);
   const turn = readTurn((query) => c.req.query(query));
-  const open = await readAsPerson(c.var.db, asker, (tx) => listSessions(tx, personId, turn));
+  const [open, count] = await readAsPerson(c.var.db, asker, (tx) =>
+    Promise.all([listSessions(tx, personId, turn), countSessions(tx, personId)]),
+  );
   const links = neighbours(open, turn, (place) => addressOf('/account', place));
   const sessions = open.rows.map((session) => ({ ...session, current: session.publicId === sessionId }));
   const tasks = memberships.map((each) => ({
@@ -181,7 +184,12 @@ async function showAccount(
     role: m.accounts.roles[each.role],
   }));
   const content = (
-    <AccountPage form={passwordForm.show({}, faults)} {...{ name, sessions, links, done }} memberships={tasks} />
+    <AccountPage
+      form={passwordForm.show({}, faults)}
+      {...{ name, sessions, links, done }}
+      count={countWords(count)}
+      memberships={tasks}
+    />
   );
   return show(c, m.accounts.account.title, content, { density: 'door', status });
 }

@@ -53,6 +53,10 @@ test('everybody lands on their own work; whoever acts for two is asked for which
   const [, id = ''] = /name="membership" value="([^"]+)"/.exec((await merel.get(asked ?? '')).body) ?? [];
   const { location } = await merel.post('/account/organisatie', { membership: id });
   expect((await merel.get(location ?? '')).location).toBe('/meldingen');
+  for (const path of ['/werk', '/meldingen', '/melden']) expect((await merel.get(path)).location).not.toBe(asked);
+  const [, home] = await lands('merel');
+  expect([home, (await merel.get('/werk')).location]).toEqual([asked, '/meldingen']);
+  expect((await (await world.as('bram')).get('/account')).text).toContain('Waar u bent ingelogd (2)');
   expect((await world.stranger().get('/werk')).location).toBe('/');
 });
 

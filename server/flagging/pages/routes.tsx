@@ -20,7 +20,7 @@ import { moverOf } from '../../steps/move.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
 import type { CandidateRow } from '../list-queries.ts';
 import { publicTextOf } from '../public-text.ts';
-import { readNoticeList, readNoticePage } from '../read-notices.ts';
+import { readContact, readNoticeList, readNoticePage } from '../read-notices.ts';
 
 export const noticeRoutes = new Hono<AppEnv>();
 
@@ -65,6 +65,10 @@ noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
   const reading = await readNoticePage(c.var.db, c.var.asker, referenceIn(c), story);
   const { notice, facts, instruction } = reading;
   const mover = moverOf(c.var.asker);
+  const actions = actionsOn(reading, mover);
+  const portal = actions.includes('record_portal')
+    ? await readContact(c.var.db, c.var.asker, notice, c.var.clock.now())
+    : undefined;
   const shown = { seen: notice.changedAt.toISOString(), contentSha256: notice.contentSha256 };
   const published = publicTextOf(notice, {
     platform: facts.platform,
@@ -75,10 +79,10 @@ noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
   const page = (
     <NoticePage
       {...reading}
-      {...{ published }}
+      {...{ published, portal }}
       links={storyLinks({ path: `/notificaties/${notice.reference}` }, story, facts.from)}
       coded={mover.may('audit.read')}
-      buttons={noticeButtons(actionsOn(reading, mover))}
+      buttons={noticeButtons(actions)}
       forms={{ submit: stepForms.submit.show(shown), approve: stepForms.approve.show(shown) }}
       onItsWay={stateIs(noticeLifecycle, notice.state, 'waitsFor', 'delivery')}
       delivered={stateIs(noticeLifecycle, notice.state, 'delivered')}

@@ -14,8 +14,7 @@ import { show } from '../../web/show.tsx';
 import { actionsOn } from '../deciding/notice-actions.ts';
 import { noticeVerbs } from '../deciding/notice-verbs.ts';
 import { stepForms, type StepFaults } from '../deciding/step-forms.ts';
-import { routeOn } from '../instruction/platform-status.ts';
-import { readNoticePage, readRules, type NoticeReading } from '../read-notices.ts';
+import { readContact, readNoticePage, type NoticeReading } from '../read-notices.ts';
 
 export const noticeStepRoutes = new Hono<AppEnv>();
 
@@ -49,8 +48,7 @@ const questions = {
   withdraw: askReason('withdraw'),
   not_send: askReason('not_send'),
   release: async (c, { notice, facts, values, ...about }) => {
-    const { statuses, day } = await readRules(c.var.db, c.var.asker, c.var.clock.now());
-    const recipient = routeOn(statuses, notice.content, day)?.contact;
+    const recipient = await readContact(c.var.db, c.var.asker, notice, c.var.clock.now());
     if (!recipient) throw new Refusal('draft_out_of_date');
     const { channel, letter, locale: language } = notice.content;
     return (
@@ -62,9 +60,11 @@ const questions = {
       />
     );
   },
-  record_portal: (c, { values, faults, ...about }) => {
+  record_portal: async (c, { notice, values, faults, ...about }) => {
+    const portal = await readContact(c.var.db, c.var.asker, notice, c.var.clock.now());
     const { day: atDate, time: atTime, turn: atTurn } = localFromMoment(c.var.clock.now());
-    return <PortalPage {...about} form={stepForms.record_portal.show({ atDate, atTime, atTurn, ...values }, faults)} />;
+    const form = stepForms.record_portal.show({ atDate, atTime, atTurn, ...values }, faults);
+    return <PortalPage {...about} {...{ portal, form }} />;
   },
   record_outcome: (_, { notice, values, faults, ...about }) => {
     const form = stepForms.record_outcome.show(values, faults as StepFaults['record_outcome']);

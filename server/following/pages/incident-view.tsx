@@ -14,6 +14,10 @@ export const wholeTurnIn = (c: Context<AppEnv>): WholeTurn => ({
   files: filesTurnIn(c),
 });
 
+/** Did who looks report it, or their organisation? */
+export const isMine = ({ var: { asker } }: Context<AppEnv>, { organisationId }: WholeIncident['incident']): boolean =>
+  asker.kind === 'receipt' || organisationId === asker.organisationId;
+
 /** The page of one incident, for officials and for the holder of a receipt alike. */
 export function showIncident(
   c: Context<AppEnv>,
@@ -29,13 +33,14 @@ export function showIncident(
     form?: Child;
   },
 ): Response | Promise<Response> {
-  const { m, clock, asker } = c.var;
+  const { m, clock } = c.var;
   const { density, path, current, status = 200, fileHref, notice, form } = parts;
   const now = clock.now();
   const { story, files } = wholeTurnIn(c);
   const content = (
     <IncidentPage
-      mine={asker.kind === 'receipt' || incident.organisationId === asker.organisationId}
+      mine={isMine(c, incident)}
+      dossierHref={`${path}/dossier`}
       {...{ incident, history, phone, now, fileHref, notice }}
       evidence={evidence.rows}
       evidenceLinks={fileLinks(evidence, files, (place) => addressOf(path, place))}

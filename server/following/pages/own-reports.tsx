@@ -26,6 +26,7 @@ import { downloadEvidence } from '../../evidence/download-evidence.ts';
 import { ownReportsFilter } from '../own-reports-filter.ts';
 import { readOwnReports } from '../read-own-reports.ts';
 import { readWhole, type WholeIncident } from '../read-whole.ts';
+import { showIncidentDossier } from './dossier-page.tsx';
 import { showIncident, wholeTurnIn } from './incident-view.tsx';
 
 /** What the own organisation reported, and one of them in full. */
@@ -62,6 +63,17 @@ ownReports.get('/meldingen.csv', allow('incident.follow'), (c) => {
 
 ownReports.get('/meldingen/:ref', allow('incident.read'), async (c) => {
   return showOwn(c, await readIncident(c, referenceIn(c)));
+});
+
+ownReports.get('/meldingen/:ref/dossier', allow('incident.read'), (c) => {
+  const reference = referenceIn(c);
+  return showIncidentDossier(c, {
+    asker: c.var.asker,
+    id: incidentCalled(reference),
+    density: 'desk',
+    backHref: `/meldingen/${reference}`,
+    current: '/meldingen',
+  });
 });
 
 ownReports.post('/meldingen/:ref/aanvullingen', allow('incident.add'), async (c) => {

@@ -22,6 +22,7 @@ import { uploadLimits } from '../../web/files/upload-limits.ts';
 import { additionParts, statusOf, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { receiptForm } from '../receipt-form.ts';
 import { readWhole, type WholeIncident } from '../read-whole.ts';
+import { showIncidentDossier } from './dossier-page.tsx';
 import { showIncident, wholeTurnIn } from './incident-view.tsx';
 import { openReceipt } from '../../intake/open-receipt.ts';
 import { readReceipt } from '../../intake/receipt-code.ts';
@@ -53,6 +54,14 @@ receiptPages.get('/bon/melding', allow('receipt.open'), async (c) => {
   if (incidentId === null) return c.redirect(doneAt('/bon', 'uit'), 303);
   stayIn(c, incidentId);
   return showReported(c, await readReported(c, incidentId));
+});
+
+receiptPages.get('/bon/melding/dossier', allow('receipt.open'), async (c) => {
+  const incidentId = openedReceipt(c);
+  if (incidentId === null) return c.redirect(doneAt('/bon', 'uit'), 303);
+  stayIn(c, incidentId);
+  const asker = { kind: 'receipt', incidentId } as const;
+  return showIncidentDossier(c, { asker, id: incidentId, density: 'door', backHref: '/bon/melding' });
 });
 
 receiptPages.post('/bon/melding/aanvullingen', allow('receipt.open'), async (c) => {

@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityFaults, openContext } from '../../testing/machines/browser.ts';
+import { force } from '../../testing/force.ts';
 import { fileAssessed, refer } from '../../testing/referrals.ts';
 import { arrive } from '../../testing/swaps/someone.ts';
 import type { Visitor } from '../../testing/visit.ts';
@@ -80,6 +81,31 @@ test.each([true, false])('what was written to a partner goes along to another: s
   }
   await page.goto(`${here}?partner=IBD`);
   expect(await page.inputValue('#message')).toBe(javaScript ? text : '');
+  expect(faults).toEqual([]);
+  await leave();
+});
+
+test.each([true, false])('what was written stays while what would go is read on: scripts %s', async (javaScript) => {
+  const { id, reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  await force(world.db.admin, async (tx) => {
+    await tx`
+      insert into incident_addition (id, incident_id, person_id, body, added_at)
+      select gen_random_uuid(), id, filer_person_id, 'Toevoeging nummer ' || n || '.', now() - interval '1 hour' + n * interval '1 second'
+      from generate_series(1, 60) n, incident where id = ${id}`;
+  });
+  const { page, faults, leave } = await arrive(world.browser, world.base, 'joost', { javaScript, width: 360 });
+  await page.goto(`/meldingen/${reference}/verwijzingen?partner=IBD`);
+  await page.fill('#message', 'Bel voor acht uur met de balie.');
+  await page.fill('#place', 'Kantoor aan de markt');
+  const turns = javaScript
+    ? page.getByRole('link', { name: 'Volgende' })
+    : page.getByRole('button', { name: 'Volgende' });
+  await turns.click();
+  await page.getByText('Toevoeging nummer 60.').waitFor();
+  expect(await page.inputValue('#message')).toBe('Bel voor acht uur met de balie.');
+  expect(await page.inputValue('#place')).toBe('Kantoor aan de markt');
+  await page.getByRole('button', { name: 'Versturen' }).click();
+  await page.locator('[data-done]').waitFor();
   expect(faults).toEqual([]);
   await leave();
 });

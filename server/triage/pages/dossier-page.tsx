@@ -1,25 +1,19 @@
-import { ReadableStream, TextEncoderStream } from 'node:stream/web';
 import type { Context } from 'hono';
-import type { Child } from 'hono/jsx';
 import { readAsPerson } from '#db/as-person.ts';
 import { incidentCalled } from '#db/called.ts';
 import { everyRow } from '#db/lists/turn-page.ts';
 import { DossierEvents, DossierFile, DossierPage } from '#views/triage/dossier.tsx';
-import { written } from '#views/components/swap/written.ts';
-import { InLanguage } from '#views/messages/language.ts';
 import { readEvidencePage } from '../../evidence/read-evidence.ts';
 import { stateIs } from '../../kernel/lifecycle/states.ts';
 import { moverOf } from '../../steps/move.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
+import { listHere, sendInParts, told } from '../../web/send-in-parts.tsx';
 import { show } from '../../web/show.tsx';
 import { readLabels } from '../labels.ts';
 import { everyEvent, openCase } from '../open-case.ts';
 import { codeNames } from './case-page.tsx';
-
-// Where the lists go. What anybody wrote is escaped, and so never this.
-const here = <template data-here="" />;
 
 /** All of a case, to print and keep: sent while it is read, a part at a time, so that a long one holds nobody up. */
 export async function showDossier(c: Context<AppEnv>): Promise<Response> {
@@ -39,23 +33,16 @@ export async function showDossier(c: Context<AppEnv>): Promise<Response> {
       coded={moverOf(asker).may('audit.read')}
       withPartner={stateIs(caseLifecycle, found.state, 'waitsFor', 'partner')}
       municipality={municipality && (labels.municipality.get(municipality) ?? municipality)}
-      files={here}
-      events={here}
+      files={listHere}
+      events={listHere}
     />,
     { current: '/triage', tlp: `TLP:${found.tlp}` },
   );
-  const [top = '', between = '', bottom = ''] = (await page.text()).split(written(here));
-  const say = (content: Child) => written(<InLanguage value={locale}>{content}</InLanguage>);
   const files = everyRow((turn) =>
     readAsPerson(db, asker, (tx) => readEvidencePage(tx, incidentCalled(reference), turn)),
   );
-  async function* parts() {
-    yield top;
-    for await (const file of files) yield say(<DossierFile {...file} />);
-    yield between;
-    for await (const events of everyEvent(db, asker, found, until)) yield say(<DossierEvents {...{ events, names }} />);
-    yield bottom;
-  }
-  const body = ReadableStream.from(parts()).pipeThrough(new TextEncoderStream());
-  return c.body(body as globalThis.ReadableStream, 200, { 'content-type': 'text/html; charset=UTF-8' });
+  return sendInParts(c, page, [
+    told(files, (file) => <DossierFile {...file} />),
+    told(everyEvent(db, asker, found, until), (events) => <DossierEvents {...{ events, names }} />),
+  ]);
 }

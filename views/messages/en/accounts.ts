@@ -61,6 +61,7 @@ export const accounts: Wording<typeof nl> = {
       },
     },
     sessionsTitle: 'Where you are signed in',
+    sessionsCount: (count: string) => `Where you are signed in (${count})`,
     sessionSince: 'Signed in since',
     sessionUntil: 'Stays open until (if you do nothing)',
     sessionWhich: 'Which device',

@@ -324,6 +324,7 @@ export const flagging: Wording<typeof nl> = {
     record_portal: {
       title: 'Record sending by portal',
       question: 'You or a colleague put the letter word for word into the portal of the platform.',
+      portal: 'The portal',
       button: 'Record sending',
       form: {
         at: {

@@ -23,6 +23,8 @@ export const form: Wording<typeof nl> = {
   questions: {
     note: (question) => `Explanation of: ${question}`,
     noteNeeded: (labels) => `Needed for the answer ${labels.map((label) => `“${label}”`).join(' or ')}.`,
+    onlyWhen: (question, labels) =>
+      `Only needed when you answer “${question}” with ${labels.map((label) => `“${label}”`).join(' or ')}.`,
     textRequired: 'Fill this in.',
     choiceRequired: 'Choose an answer.',
     noteRequired: 'Explain this answer.',
@@ -41,7 +43,7 @@ export const form: Wording<typeof nl> = {
   pages: 'Pages',
   cancel: 'Cancel',
   isNew: 'New',
-  internal: 'internal only',
+  internal: 'for the table and the auditor only',
   size: {
     bytes: (count) => (count === '1' ? '1 byte' : `${count} bytes`),
     kilobytes: (count) => `${count} kB`,

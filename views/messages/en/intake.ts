@@ -280,6 +280,11 @@ export const intake: Wording<typeof nl> = {
     added: 'Your addition is with the report.',
     reasonTitle: 'Explanation',
   },
+  dossier: {
+    open: 'Report to print',
+    until: (moment) => `This is all that you can read of this report, up to ${moment}.`,
+    back: 'To the report',
+  },
   addition: {
     text: {
       label: 'What do you want to add?',

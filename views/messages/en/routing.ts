@@ -46,6 +46,8 @@ export const routing: Wording<typeof nl> = {
     changed: 'Nothing was sent. Below is the new package. Look at it and then send it.',
     referralsTitle: 'Referrals of this report',
     none: 'This report has not been referred yet.',
+    lost: (phone) =>
+      `This partner gets no messages from Meldtafel any more. ${phone === null ? 'Get in touch with the partner yourself' : `Call ${phone}`}, or withdraw the referral.`,
     overruled: 'Chosen outside the suggestion:',
     chosenBy: (version) => `By a fixed rule of the table, version ${version}`,
     sentPackage: 'What exactly was sent',

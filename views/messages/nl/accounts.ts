@@ -60,6 +60,7 @@ export const accounts = {
       },
     },
     sessionsTitle: 'Waar u bent ingelogd',
+    sessionsCount: (count: string) => `Waar u bent ingelogd (${count})`,
     sessionSince: 'Ingelogd sinds',
     sessionUntil: 'Blijft open tot (als u niets doet)',
     sessionWhich: 'Welk apparaat',

@@ -332,6 +332,7 @@ export const flagging = {
     record_portal: {
       title: 'Verzending via portaal vastleggen',
       question: 'U of een collega heeft de brief letterlijk in het portaal van het platform gezet.',
+      portal: 'Het portaal',
       button: 'Verzending vastleggen',
       form: {
         at: {

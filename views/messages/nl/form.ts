@@ -21,6 +21,8 @@ export const form = {
     note: (question: string) => `Toelichting bij: ${question}`,
     noteNeeded: (labels: readonly string[]) =>
       `Nodig bij het antwoord ${labels.map((label) => `“${label}”`).join(' of ')}.`,
+    onlyWhen: (question: string, labels: readonly string[]) =>
+      `Alleen nodig als u bij “${question}” kiest: ${labels.map((label) => `“${label}”`).join(' of ')}.`,
     textRequired: 'Vul dit in.',
     choiceRequired: 'Kies een antwoord.',
     noteRequired: 'Licht dit antwoord toe.',
@@ -39,7 +41,7 @@ export const form = {
   pages: 'Bladeren',
   cancel: 'Annuleren',
   isNew: 'Nieuw',
-  internal: 'alleen intern',
+  internal: 'alleen voor de tafel en de auditor',
   size: {
     bytes: (count: string) => (count === '1' ? '1 byte' : `${count} bytes`),
     kilobytes: (count: string) => `${count} kB`,

@@ -278,6 +278,11 @@ export const intake = {
     added: 'Uw toevoeging staat bij de melding.',
     reasonTitle: 'Toelichting',
   },
+  dossier: {
+    open: 'Melding om af te drukken',
+    until: (moment: string) => `Dit is alles wat u van deze melding kunt lezen, tot en met ${moment}.`,
+    back: 'Naar de melding',
+  },
   addition: {
     text: {
       label: 'Wat wilt u toevoegen?',

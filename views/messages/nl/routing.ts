@@ -45,6 +45,8 @@ export const routing = {
     changed: 'Er is niets verstuurd. Hieronder staat het nieuwe pakket. Bekijk het en verstuur het dan.',
     referralsTitle: 'Verwijzingen van deze melding',
     none: 'Deze melding is nog niet verwezen.',
+    lost: (phone: string | null) =>
+      `Deze partner krijgt van Meldtafel geen berichten meer. ${phone === null ? 'Neem zelf contact op met de partner' : `Bel ${phone}`}, of trek de verwijzing in.`,
     overruled: 'Gekozen buiten het voorstel om:',
     chosenBy: (version: string) => `Volgens een vaste regel van de tafel, versie ${version}`,
     sentPackage: 'Wat er precies is verstuurd',
