@@ -32,6 +32,7 @@ test.each([
   'Bij de gemeente Hilversum ligt het. Bij de Gemeente Den Haag ook.',
   'Namens de Tweede Kamer. Namens de Raad van State. Door de IBD. De NCTV. Het OM Rotterdam.',
   'De Autoriteit Consument en Markt kijkt. Het Ministerie van Binnenlandse Zaken en Koninkrijksrelaties ook.',
+  'De Den Helder kijkt mee. Bij de OM ligt het. Aan de Den Bosch.',
   'According to the Electoral Council. The Public Prosecution Service looks. By the Police.',
 ])('%s: nothing to warn about', (text) => {
   expect(findNames(text)).toEqual([]);

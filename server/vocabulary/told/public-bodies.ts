@@ -22,9 +22,12 @@ function bodyAt(words: readonly string[], at: number): number | undefined {
 
 // "De Kiesraad", "Bij de Raad van State"; but "De Vries" and "Op den Velde" are names.
 function bodyAfter(words: readonly string[], at: number): number | undefined {
-  let next = at;
-  while (leading.has((words[next] ?? '').toLowerCase())) next++;
-  return next > at ? bodyAt(words, next) : undefined;
+  // Asked behind each of them: "Den Haag" and "OM" begin with one, or look like one.
+  for (let next = at; leading.has((words[next] ?? '').toLowerCase()); next++) {
+    const body = bodyAt(words, next + 1);
+    if (body !== undefined) return body;
+  }
+  return undefined;
 }
 
 function afterArticles(words: readonly string[], at: number): number {
