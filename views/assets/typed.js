@@ -5,6 +5,7 @@ const prefix = 'typed ';
 const last = 'sent';
 const receipt = 'receipt';
 const waiting = 'waiting ';
+const asked = 'asked';
 const forms = () => [...document.querySelectorAll('form[data-typed]')];
 const actingIn = (form) => `${prefix}${form.dataset.typed} `;
 const keyOf = (form) => actingIn(form) + (form.dataset.about ?? new URL(form.action).pathname);
@@ -226,23 +227,27 @@ function keepReceived(form) {
 }
 document.addEventListener('change', ({ target: { form, dataset } }) => 'received' in dataset && keepReceived(form));
 
-// Then its form is shown again, as it goes along to another language: in this one.
+// Then its form is shown again, as it goes along to another language: in this one, and at the page of a list that is turned to. The tab knows
+// of it until a page came that holds it: one that came, and does not, would ask for ever.
 function showReceived(form) {
   const key = receivedOf(keyOf(form));
   const pairs = JSON.parse(sessionStorage.getItem(key) ?? '[]');
   if (pairs.length === 0) return;
-  sessionStorage.removeItem(key); // once: the page that comes keeps it again
+  if (askedBefore === key && way?.type === 'navigate') return sessionStorage.removeItem(key);
+  sessionStorage.setItem(asked, key);
   sessionStorage.setItem(last, keyOf(form));
   const sent = new FormData(form);
   for (const [name, value] of [...pairs, [form.dataset.language, document.documentElement.lang]]) sent.set(name, value);
   const again = Object.assign(document.createElement('form'), { method: 'post', hidden: true });
-  again.action = form.dataset.again + encodeURIComponent(form.getAttribute('action'));
+  again.action = form.dataset.again + encodeURIComponent(form.getAttribute('action') + location.search);
   for (const [name, value] of sent)
     if (typeof value === 'string') again.append(Object.assign(document.createElement('input'), { name, value }));
   document.body.append(again);
   again.submit();
 }
 
+const askedBefore = sessionStorage.getItem(asked);
+sessionStorage.removeItem(asked);
 const [way] = performance.getEntriesByType('navigation');
 arrive({ isAnswer: way?.type === 'navigate' });
 waitAtDoor();

@@ -19,10 +19,24 @@ async function changeLanguage(event, chosen) {
   const { target: form, submitter } = event;
   const pairs = [...new FormData(form, submitter)].filter(([, value]) => typeof value === 'string');
   const to = submitter.getAttribute('formaction') ?? form.action;
-  const answer = await fetch(to, { method: 'POST', body: new URLSearchParams(pairs) });
-  show({ responseText: await answer.text(), responseURL: answer.url }, () =>
-    chosen.forEach((input) => document.getElementById(input.id)?.replaceWith(input)),
-  );
+  try {
+    const answer = await fetch(to, { method: 'POST', body: new URLSearchParams(pairs) });
+    show({ responseText: await answer.text(), responseURL: answer.url }, () =>
+      chosen.forEach((input) => document.getElementById(input.id)?.replaceWith(input)),
+    );
+  } catch {
+    fail(form, submitter);
+  }
+}
+
+// It can be sent again at once; nothing that was typed or chosen is gone.
+function fail(form, submitter) {
+  const panel = form.querySelector('[data-upload]') ?? document.querySelector('[data-upload]');
+  panel.hidden = false;
+  panel.querySelector('[role=status]').textContent = panel.dataset.uploadFailed;
+  delete form.dataset.sent;
+  delete form.dataset.uploading;
+  submitter?.removeAttribute('aria-disabled');
 }
 
 function send(form, submitter, panel) {
@@ -37,12 +51,7 @@ function send(form, submitter, panel) {
     if (bar.value % 10 === 0) say.textContent = panel.dataset.upload.replace('{percent}', bar.value);
   });
   request.addEventListener('load', () => show(request));
-  request.addEventListener('error', () => {
-    say.textContent = panel.dataset.uploadFailed;
-    delete form.dataset.sent;
-    delete form.dataset.uploading;
-    submitter?.removeAttribute('aria-disabled');
-  });
+  request.addEventListener('error', () => fail(form, submitter));
   request.open('POST', submitter?.getAttribute('formaction') ?? form.action);
   request.send(new FormData(form, submitter));
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formValues } from '../../testing/form-values.ts';
 import { fileIncident } from '../../testing/incidents.ts';
-import { report } from '../../testing/report.ts';
+import { report, withFiles } from '../../testing/report.ts';
 import { arrive, type Someone } from '../../testing/swaps/someone.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
 
@@ -146,5 +147,64 @@ test('which of two moments was meant goes along to another language, and files c
   await send(page);
   await page.locator('form[action="/melden"]').waitFor();
   expect(await page.locator('main').innerText()).toMatch(/goed\.txt[^]*later\.txt/);
+  await leave();
+});
+
+/** The form of a report that came back for an empty file, with the one that was received. */
+async function cameBack(page: Page): Promise<void> {
+  await openReport(page);
+  await page.fill('[name=description]', text);
+  await page.setInputFiles('[name=evidence]', [whole, empty]);
+  await send(page);
+  await page.locator('#fouten').waitFor();
+}
+
+test('what was received is still there when the line failed while it was shown again', async () => {
+  const { page, leave } = await arrive(world.browser, world.base, 'nienke', { width: 390 });
+  await cameBack(page);
+  const away = await page.route('**/taal?*', (route) => route.abort());
+  for (let time = 0; time < 2; time++) await page.reload().catch(() => undefined); // the browser says that it failed
+  await away.dispose();
+  await page.reload();
+  await page.getByRole('checkbox', { name: /goed\.txt/ }).waitFor();
+  expect(await page.inputValue('[name=description]')).toBe(text);
+  await leave();
+});
+
+test('a language that cannot be had leaves the form to be sent, and says so', async () => {
+  const { page, leave } = await arrive(world.browser, world.base, 'nienke', { width: 390 });
+  await cameBack(page);
+  await page.setInputFiles('[name=evidence]', whole);
+  const away = await page.route('**/taal?*', (route) => route.abort());
+  await page.locator('.mt-header__language [value=en]').click();
+  await expect.poll(() => page.locator('[data-upload] [role=status]').textContent()).toContain('lukt nu niet');
+  await away.dispose();
+  await send(page);
+  await page.locator('form[action="/melden"]').waitFor();
+  await leave();
+});
+
+test('a reporter turns to what happened before while a received file waits, and it waits on', async () => {
+  const { page, leave } = await arrive(world.browser, world.base, 'nienke', { width: 390 });
+  const { reference } = await fileIncident(world);
+  const nienke = await world.as('nienke');
+  for (let number = 1; number <= 14; number++) {
+    world.clock.pass(1);
+    await world.db.admin`delete from throttle`;
+    const path = `/meldingen/${reference}/aanvullingen`;
+    const form = formValues((await nienke.get(`/meldingen/${reference}`)).body, path);
+    const body = `Nummer ${number}. ${'Lang verhaal. '.repeat(1000)}`;
+    expect((await nienke.post(path, withFiles({ ...form, text: body }))).status).toBe(303);
+  }
+  world.clock.pass(1);
+  await page.goto(`/meldingen/${reference}`);
+  await page.fill('[name=text]', text);
+  await page.setInputFiles('[name=evidence]', [whole, empty]);
+  await send(page);
+  await page.locator('#fouten').waitFor();
+  await page.getByRole('link', { name: 'Ouder' }).first().click();
+  await page.getByRole('checkbox', { name: /goed\.txt/ }).waitFor();
+  expect(await page.locator('main').innerText()).not.toContain('Nummer 14.');
+  expect(await page.inputValue('[name=text]')).toBe(text);
   await leave();
 });
