@@ -77,6 +77,19 @@ test('of several questions the first that fails is told, and nothing beside it s
   expect(await counted()).toEqual([]);
 });
 
+test('it is told also where whoever asked it hears of it later than of what failed because of it', async () => {
+  const late = async (tx: Tx): Promise<unknown> => {
+    try {
+      return await sql`select 1 / 0`.execute(tx);
+    } catch (error) {
+      await Promise.resolve();
+      throw error;
+    }
+  };
+  const asked = readAsPerson(far, asker, (tx) => Promise.all([late(tx), ask(tx, 1)]));
+  await expect(asked).rejects.toMatchObject({ code: '22012' });
+});
+
 test('who may not ask is told so, whatever was asked with it, and work that throws at once leaves the session clean', async () => {
   const forged = { ...far, keys: keysOf('another key', 'intake') };
   for (const read of [asPerson, readAsPerson])

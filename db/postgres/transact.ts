@@ -6,7 +6,9 @@ import {
   type ConnectionProvider,
   type DatabaseConnection,
   type KyselyProps,
+  type QueryResult,
 } from 'kysely';
+import postgres from 'postgres';
 import type { PostgresConnection } from './postgres-connection.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 import { forgetKey } from './session-key.ts';
@@ -57,10 +59,13 @@ export function transactOn(pool: PostgresPool, props: Omit<KyselyProps, 'executo
 // Whatever could be asked without an answer has been handed over once no promise is left to go on.
 const allIsAsked = (): Promise<false> => new Promise((resolve) => process.nextTick(resolve, false));
 
+const inFailedTransaction = '25P02'; // in_failed_sql_transaction
+
 /** A session during one transaction. */
-class Session implements ConnectionProvider {
+class Session implements ConnectionProvider, DatabaseConnection {
   readonly connection: PostgresConnection;
   #over = false;
+  #failedFirst: unknown;
 
   constructor(connection: PostgresConnection) {
     this.connection = connection;
@@ -68,11 +73,31 @@ class Session implements ConnectionProvider {
 
   provideConnection<T>(consumer: (connection: DatabaseConnection) => Promise<T>): Promise<T> {
     if (this.#over) return Promise.reject(new TypeError('A question after the end of its transaction.'));
-    return consumer(this.connection);
+    return consumer(this);
+  }
+
+  async executeQuery<R>(question: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      return await this.connection.executeQuery<R>(question);
+    } catch (error) {
+      throw this.#causeOf(error);
+    }
+  }
+
+  streamQuery<R>(question: CompiledQuery, size: number) {
+    return this.connection.streamQuery<R>(question, size);
+  }
+
+  // What was asked together fails together, and whoever waits for it may hear of a later one first: that only says that an earlier one failed.
+  #causeOf(error: unknown): unknown {
+    if (error instanceof postgres.PostgresError && error.code === inFailedTransaction)
+      return this.#failedFirst ?? error;
+    this.#failedFirst ??= error;
+    return error;
   }
 
   ask(question: CompiledQuery) {
-    return this.connection.executeQuery<{ command?: string }>(question);
+    return this.executeQuery<{ command?: string }>(question);
   }
 
   enter(context: CompiledQuery) {
