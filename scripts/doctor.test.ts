@@ -63,13 +63,21 @@ test('everything that is in the way is told at once, as a start would say it', a
     ...rightly(),
     DATA_DIR: path.join(packageRoot, 'package.json'),
     DATABASE_URL_PARTNER: ground.urlOf('public'),
+    HOST: '192.0.2.1', // of nobody (RFC 5737)
     LOG_ORIGIN: origin,
     LOG_PRIVATE_KEY: generateLogKey(origin).privateKey,
   });
   expect([status, stdout]).toEqual([1, '']);
   expect(stderr).toContain('package.json is no folder.');
+  expect(stderr).toContain('This machine has no address 192.0.2.1');
   expect(stderr).toContain('- the login for partner may not act as meldtafel_partner');
   expect(stderr).toContain('The log of this database is signed with another key');
+});
+
+test('a login that is refused is told once, by the name of its variable', () => {
+  const wrong = ground.urlOf('worker').replace('meldtafel_worker', 'meldtafel_nobody');
+  const { status, stderr } = doctor({ ...rightly(), DATABASE_URL_WORKER: wrong, LOG_ORIGIN: 'log.example/1' });
+  expect([status, stderr.match(/DATABASE_URL\w*/g)]).toEqual([1, ['DATABASE_URL_WORKER']]);
 });
 
 test.each<[string, Record<string, string>, string]>([

@@ -6,34 +6,43 @@ import { readLogin } from '#db/connection/check-connection.ts';
 import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
 import type { Database } from '#db/connect.ts';
 import { parts, type Reader } from '#db/readers.ts';
-import { ConfigError, readConfig, type Config } from '#server/config.ts';
+import { ConfigError, readConfig, urlNameInUse, type Config } from '#server/config.ts';
 import { makeDataFolder } from '#server/data-folder.ts';
 import { explain } from '#server/explain.ts';
 import { requireOwnLog } from '#server/ledger/initialise-log.ts';
+import { requireAddress } from '#server/listen.ts';
 import { checkDatabases, openDatabases } from '#server/open-databases.ts';
 import { readCalendar } from '#server/reference/read-calendar.ts';
 import { takesFiles } from '#server/vocabulary/permissions.ts';
 
 /** What stops a start, each in a sentence of its own. */
 async function findFaults(config: Config, databases: Partial<Record<Reader, Database>>): Promise<string[]> {
-  const [any] = Object.values(databases);
   const { worker } = databases;
   const { logKey: privateKey, logOrigin: name } = config;
   const looks = [
+    () => requireAddress({ host: config.host, port: 0 }), // its own port may be Meldtafel's, which runs
     async () => config.parts.some((part) => parts[part].some(takesFiles)) && makeDataFolder(config.dataDir),
     () => checkDatabases(databases, config.production),
-    async () => any && readCalendar(any),
+    ...Object.values(databases)
+      .slice(0, 1)
+      .map((any) => naming(any, readCalendar)),
     // Without a key in the settings the start makes one.
-    async () =>
-      worker &&
-      privateKey !== undefined &&
-      asPart(worker, (tx) =>
-        requireOwnLog(tx, { name, privateKey }, 'Set LOG_ORIGIN and LOG_PRIVATE_KEY to what it began with.'),
-      ),
+    ...(worker && privateKey !== undefined
+      ? [naming(worker, () => asPart(worker, (tx) => requireOwnLog(tx, { name, privateKey }, asItBegan)))]
+      : []),
   ];
   const found = await Promise.allSettled(looks.map((look) => look()));
-  return [...new Set(found.flatMap((each) => (each.status === 'rejected' ? [explain(each.reason)] : [])))];
+  const told = found.flatMap((each) => (each.status === 'rejected' ? [explain(each.reason)] : []));
+  return told.filter((one) => !told.some((other) => other !== one && other.includes(one)));
 }
+
+const asItBegan = 'Set LOG_ORIGIN and LOG_PRIVATE_KEY to what it began with.';
+
+/** What it fails for names the variable that this login comes from. */
+const naming = (database: Database, look: (database: Database) => Promise<unknown>) => () =>
+  look(database).catch((error: unknown) => {
+    throw new ConfigError(explain(error, database.reader === 'owner' ? undefined : urlNameInUse(database.reader)));
+  });
 
 const listLogins = (databases: Partial<Record<Reader, Database>>): Promise<string[]> =>
   Promise.all(
