@@ -329,7 +329,7 @@ describe('a form of a page that was made before', () => {
     await add(reference, more);
     const refused = await people.joost.post(path, { ...old, publicReason: 'Alles is klaar.' });
     expect(refused.status).toBe(409);
-    expect(refused.text).toContain('De melder voegde iets toe, of een partner deed iets, nadat u deze pagina opende.');
+    expect(refused.text).toContain('Er kwam iets bij, nadat u deze pagina opende.');
     expect(refused.text).toContain('Er is iets bij gekomen van de melder. Lees het eerst');
     expect(refused.body).toContain('>Alles is klaar.</textarea>');
     expect(await rowOf(reference)).toMatch(/melder/);

@@ -26,7 +26,7 @@ import { stateIs } from '../../kernel/lifecycle/states.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import { lookBackOnThing } from '../../steps/look-back.ts';
-import { asPages } from '../../steps/pages/as-pages.tsx';
+import { asPages, showTooLate } from '../../steps/pages/as-pages.tsx';
 import { conflictIn, mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
 import { caseThing } from '../../triage/case-thing.ts';
@@ -75,15 +75,16 @@ referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), asy
     const found = await lookBackOnThing(db, asker, { thing: caseThing }, { reference, seen });
     const conflict = refused === 'done_already' ? refused : (found ?? refused);
     if (refused !== 'transition_not_allowed') return showOffer(c, values, {}, { status: 409, conflict });
-    return pages.overtaken(c, offerForm, { values, faults: {}, conflict });
+    return showTooLate(c, offerForm, { values, faults: {}, conflict }, { href: home(c) });
   }
   return c.redirect(doneAt(`/meldingen/${reference}/verwijzingen`, 'offer'), 303);
 });
 
+const home = (c: Context<AppEnv>) => `/meldingen/${referenceIn(c)}/verwijzingen`;
 const pages = asPages<ReferralAction>({
   address: '/meldingen/:ref/verwijzingen/:id',
   reference: (c) => `${referenceIn(c)}/${idIn(c)}`,
-  home: (c) => `/meldingen/${referenceIn(c)}/verwijzingen`,
+  home,
   ask: showStep,
   stands: async (c) => {
     const { referral } = await readOnly(c);

@@ -27,13 +27,21 @@ export const asPages = <Action extends string>({
   ...pages,
   done: (c, action) => c.redirect(doneAt(next(c, action), action), 303),
   notNow: async (c, conflict) => showOvertaken(c, { conflict, stands: await stands?.(c), typed: [], href: home(c) }),
-  overtaken: async (c, form, { conflict = 'changed_meanwhile', values }) => {
-    const typed = typedIn(form, values);
-    // A button of the page that somebody was on: that is where they go on.
-    if (isShownAgain(c) && typed.length === 0) return c.redirect(home(c), 303);
-    return showOvertaken(c, { conflict, stands: await stands?.(c), typed, href: home(c) });
-  },
+  overtaken: (c, form, failed) => showTooLate(c, form, failed, { href: home(c), stands }),
 });
+
+/** A form that came too late: what was typed in it and how it stands, or the page that somebody was on. */
+export async function showTooLate(
+  c: Context<AppEnv>,
+  form: Form,
+  { conflict = 'changed_meanwhile', values }: Omit<Failed, 'status'>,
+  { href, stands }: { href: string; stands?: Pages<string>['stands'] },
+): Promise<Response> {
+  const typed = typedIn(form, values);
+  // A button of the page that somebody was on: that is where they go on.
+  if (isShownAgain(c) && typed.length === 0) return c.redirect(href, 303);
+  return showOvertaken(c, { conflict, stands: await stands?.(c), typed, href });
+}
 
 type Overtaken = { conflict: Conflict; stands?: string | undefined; typed: readonly string[]; href: string };
 
