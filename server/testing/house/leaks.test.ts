@@ -73,7 +73,7 @@ async function walk(visitor: Visitor): Promise<{ pages: number; met: string[]; b
   const seen = new Set(queue);
   const met = new Set<string>();
   const broken: string[] = [];
-  for (let path = queue.shift(); path !== undefined && seen.size < 400; path = queue.shift()) {
+  for (let path = queue.shift(); path !== undefined && seen.size < 1000; path = queue.shift()) {
     const { status, body, headers } = await visitor.get(path);
     if (status >= 500) broken.push(`${status} ${path}`);
     const shown = body + [...headers.values()].join('\n');
