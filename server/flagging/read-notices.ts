@@ -12,7 +12,7 @@ import type { Instruction, Question } from './instruction/instruction.ts';
 import { findIncidentToConsider, type ConsideredIncident } from './incident-queries.ts';
 import { routeOn } from './instruction/platform-status.ts';
 import { instructionOf, loadNoticeRules } from './instruction/load-rules.ts';
-import { listInstructions } from './instruction/rule-queries.ts';
+import { listInstructions, listPlatformStatuses } from './instruction/rule-queries.ts';
 import type { NoticeFilter } from './list-form.ts';
 import { countOwn, countToApprove, listCandidates, listFilterChoices, listNotices } from './list-queries.ts';
 import { inputOf } from './notice.ts';
@@ -89,8 +89,8 @@ export async function readContact(
   { content, decidedAt }: Pick<NoticeReading['notice'], 'content' | 'decidedAt'>,
   now: Date,
 ): Promise<string | undefined> {
-  const { statuses, day } = await readAsPerson(database, asker, (tx) => loadNoticeRules(tx, asker, now));
-  return routeOn(statuses, content, decidedAt ? dayOf(decidedAt) : day)?.contact;
+  const statuses = await readAsPerson(database, asker, listPlatformStatuses);
+  return routeOn(statuses, content, dayOf(decidedAt ?? now))?.contact;
 }
 
 /** The incident a notice would be about, with the rules of today and what the asker wrote of it already. Refuses what cannot lead to one, as if it were not there. */

@@ -52,7 +52,7 @@ const Item = ({ referral, incident }: ItemProps) => {
         {referral.leaving && !referral.message && ` ${words.messageLeaves}`}
       </p>
       <MessageTrouble referral={referral} />
-      {referral.lost && <Alert kind="warning">{words.lost(partner.phone)}</Alert>}
+      {referral.lost && referral.buttons.length > 0 && <Alert kind="warning">{words.lost(partner.phone)}</Alert>}
       <ToldToReporter told={referral.told} />
       {referral.nextBody && <p>{m.routing.nextBody(say(referral.nextBody.name, locale))}</p>}
       <p class="mt-soft">
