@@ -37,4 +37,4 @@ test('every page was opened in the browser by somebody', () => {
 });
 
 /** Pages one comes to by a form: opened and looked at by the browser tests of their rooms. */
-const beyondForms = ['/melden/ontvangst/:key', '/bon/melding', '/notificaties/nieuw'];
+const beyondForms = ['/melden/ontvangst/:key', '/bon/melding', '/bon/melding/dossier', '/notificaties/nieuw'];
