@@ -1,5 +1,5 @@
-// `npm run doctor`: whether Meldtafel would start with these settings on this database, and as what; else everything that is in the way.
-// It starts nothing, and changes nothing but that DATA_DIR is made.
+// `npm run doctor`: whether these settings, this data folder and this database let Meldtafel start, and as what; else all that it found in the way.
+// It starts nothing, and changes nothing but that DATA_DIR is made. The port and the mail server it does not try.
 import '#pinned-node';
 import { asPart } from '#db/as-person.ts';
 import { readLogin } from '#db/connection/check-connection.ts';
