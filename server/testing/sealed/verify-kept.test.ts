@@ -151,23 +151,15 @@ for (const [column, another] of [
     named: ['not_recorded'],
   });
 
-documents.push({
-  what: 'notice_version: in another name',
-  statements: [
-    `update notice_version set written_by = (select id from person p where p.id <> written_by limit 1)
-      where ctid = (select min(ctid) from notice_version)`,
-  ],
-  named: ['not_recorded'],
-});
-
-documents.push({
-  what: 'disclosure_entry: in another name',
-  statements: [
-    `update disclosure_entry set published_by = (select id from person p where p.id <> published_by limit 1)
-      where ctid = (select min(ctid) from disclosure_entry)`,
-  ],
-  named: ['not_recorded'],
-});
+for (const [table, writer] of Object.entries({ notice_version: 'written_by', disclosure_entry: 'published_by' }))
+  documents.push({
+    what: `${table}: in another name`,
+    statements: [
+      `update ${table} set ${writer} = (select id from person p where p.id <> ${writer} limit 1)
+        where ctid = (select min(ctid) from ${table})`,
+    ],
+    named: ['not_recorded'],
+  });
 
 const elsewhere = (column: string, from: string) => `
   update disclosure_entry d set ${column} = (select min(${column}) from (select ${from}) x (${column}) where x.${column} <> d.${column})
