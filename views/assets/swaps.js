@@ -1,7 +1,9 @@
 // What htmx leaves to a page: where the focus goes, what is said when nothing came, and asking only while somebody looks.
 const missed = () => document.getElementById('mislukt');
 const isLive = (element) => Boolean(element?.closest?.('[data-live]'));
+const placeOf = (element) => element?.closest?.('[hx-target]')?.getAttribute('hx-target');
 let lost = false;
+let missing; // the place for which nothing came: it stays said until something comes there, or another page
 
 document.addEventListener('htmx:before:request', (event) => {
   if (document.hidden && isLive(event.detail.ctx.sourceElement)) event.preventDefault();
@@ -13,7 +15,9 @@ document.addEventListener('htmx:before:swap', (event) => {
   // A list that looks by itself asks again in a while; only when it may not does it say so, and stops.
   if (isLive(ctx.sourceElement) && ctx.response.status >= 429) return event.preventDefault();
   lost = !failed && tasks.some(({ target }) => target?.contains?.(document.activeElement));
-  if (!failed) missed()?.replaceChildren();
+  const place = placeOf(ctx.sourceElement);
+  if (failed) missing = place;
+  else if (place === missing || place === '#inhoud') missed()?.replaceChildren();
 });
 
 // On a phone what was asked for may begin below what is on screen, or above it.
@@ -69,6 +73,7 @@ document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
 
 document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
   if (!ctx || isLive(ctx.sourceElement)) return;
+  missing = placeOf(ctx.sourceElement);
   missed()?.replaceChildren(Object.assign(document.createElement('p'), { textContent: missed().dataset.missed }));
 });
 

@@ -71,6 +71,28 @@ test('a form of which no answer came, or only one beside it, can be sent again a
   await leave();
 });
 
+test('what could not be sent stays said while a list beside it comes in', async () => {
+  const { reference } = await fileIncident(world);
+  const { page, settled, leave } = await arrive(world.browser, world.base, 'noor');
+  const held = Promise.withResolvers<void>();
+  await page.route('**/triage/naast*', (route) => held.promise.then(() => route.continue()));
+  await page.route('**/claim', (route) => route.abort());
+  await page.goto(`/triage/${reference}`);
+  await page.getByRole('button', { name: 'Melding oppakken' }).press('Enter');
+  const missed = page.locator('#mislukt');
+  await missed.locator('p').waitFor();
+  const said = await missed.textContent();
+  held.resolve();
+  await page.locator('.mt-beside [data-row]').first().waitFor();
+  await settled();
+  expect(await missed.textContent()).toBe(said);
+  await page.unroute('**/claim');
+  await page.getByRole('button', { name: 'Melding oppakken' }).press('Enter');
+  await settled();
+  expect(await missed.textContent()).toBe('');
+  await leave();
+});
+
 test('a page whose language was changed in another window is read aloud in the language of what came in its place', async () => {
   const { reference } = await fileIncident(world);
   const { page, settled, leave } = await arrive(world.browser, world.base, 'noor');
