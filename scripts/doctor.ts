@@ -33,7 +33,7 @@ async function findFaults(config: Config, databases: Partial<Record<Reader, Data
   ];
   const found = await Promise.allSettled(looks.map((look) => look()));
   const told = found.flatMap((each) => (each.status === 'rejected' ? [explain(each.reason)] : []));
-  return told.filter((one) => !told.some((other) => other !== one && other.includes(one)));
+  return [...new Set(told)].filter((one) => !told.some((other) => other !== one && other.includes(one)));
 }
 
 const asItBegan = 'Set LOG_ORIGIN and LOG_PRIVATE_KEY to what it began with.';
