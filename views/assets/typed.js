@@ -52,6 +52,11 @@ document.addEventListener('submit', ({ target }) => {
   else sessionStorage.removeItem(last);
 });
 
+// A page that a link leads to answers no form, whatever it says was done.
+document.addEventListener('click', ({ target }) => {
+  if (target.closest('a[href]:not([href^="#"])')) sessionStorage.removeItem(last);
+});
+
 // What was sent and taken in is forgotten when a page says so: once, and not when that page is loaded again or come back to.
 const heard = new WeakSet();
 function forget({ isAnswer }) {
@@ -200,15 +205,27 @@ const drop = (isOld) =>
     .filter(isOld)
     .forEach((key) => sessionStorage.removeItem(key));
 
-// A page that came of sending has no address: this is the one to come back to. It goes along to another language as it was sent; of
-// a page that was asked for, what is typed needs not be.
-function arrive({ isAnswer }) {
-  forms().forEach(keepReceived);
+// To another language goes along what was sent: the form that came back, or what a page only shows of it. Of a page that was asked for, what
+// is typed needs not be sent.
+function comeAlong() {
+  const shown = document.querySelector('form[data-carried]');
+  const to = shown && {
+    form: shown.id,
+    formaction: shown.dataset.carried + encodeURIComponent(shown.getAttribute('action')),
+  };
   for (const button of document.querySelectorAll('.mt-header__language button')) {
     for (const name of ['formtarget', 'title']) button.removeAttribute(name);
     if (button.form?.matches('[data-typed]:not([data-fresh], [hx-post])')) continue;
-    for (const name of ['form', 'formaction']) button.removeAttribute(name);
+    for (const name of ['form', 'formaction'])
+      if (to) button.setAttribute(name, to[name]);
+      else button.removeAttribute(name);
   }
+}
+
+// A page that came of sending has no address: this is the one to come back to.
+function arrive({ isAnswer }) {
+  forms().forEach(keepReceived);
+  comeAlong();
   const { address } = document.querySelector('main').dataset;
   if (address) history.replaceState(null, '', address);
   forget({ isAnswer });
@@ -253,6 +270,7 @@ arrive({ isAnswer: way?.type === 'navigate' });
 waitAtDoor();
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   if (ctx.typed && ctx.target?.querySelector('[data-kept]')) settle(ctx.typed);
+  comeAlong();
   forget({ isAnswer: true });
   putBackAll();
 });

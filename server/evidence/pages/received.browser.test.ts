@@ -26,17 +26,46 @@ const forms = {
     field: 'text',
     open: async (page: Page) => void (await page.goto(`/meldingen/${(await fileIncident(world)).reference}`)),
   },
+  'an addition after another': {
+    by: 'nienke',
+    field: 'text',
+    open: async (page: Page) => {
+      await page.goto(`/meldingen/${(await fileIncident(world)).reference}`);
+      await addFirst(page);
+    },
+  },
   'an addition with the code': { by: undefined, field: 'text', open: openWithCode },
+  'an addition with the code after another': {
+    by: undefined,
+    field: 'text',
+    open: async (page: Page) => {
+      await openWithCode(page);
+      await addFirst(page);
+    },
+  },
 };
+
+/** What comes next stands at an address that says that this was added. */
+async function addFirst(page: Page): Promise<void> {
+  await page.fill('[name=text]', 'De eerste.');
+  await send(page);
+  await page.locator('main[data-done=toegevoegd]').waitFor();
+}
 
 async function openReport(page: Page): Promise<void> {
   await page.goto('/melden?categorie=process-location');
 }
 
-async function openWithCode(page: Page): Promise<void> {
+async function openWithCode(page: Page): Promise<string> {
   const { answer } = await report(world.stranger(), 'process-location');
+  const code = /\d{4}(?: \d{4}){4}/.exec(answer.text)?.[0] ?? '';
   await page.goto('/bon');
-  await page.fill('#code', /\d{4}(?: \d{4}){4}/.exec(answer.text)?.[0] ?? '');
+  await enter(page, code);
+  return code;
+}
+
+async function enter(page: Page, code: string): Promise<void> {
+  await page.fill('#code', code);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/bon/melding');
 }
@@ -65,6 +94,7 @@ test.each(cases)('of $name it does (scripts: $javaScript)', async ({ by, field, 
       await page.getByRole('checkbox', { name: /goed\.txt/ }).isChecked(),
       await page.inputValue(`[name=${field}]`),
     ]).toEqual([true, text]);
+    expect(await page.getByRole('main').innerText()).not.toContain('Uw toevoeging staat bij de melding');
   };
   await stands();
   await speak(page, 'en');
@@ -83,7 +113,7 @@ test.each(cases)('of $name it does (scripts: $javaScript)', async ({ by, field, 
   if (field === 'description') {
     await page.locator('form[action="/melden"] .utrecht-button--primary-action').click();
     await page.locator('[data-receipt]').waitFor();
-  } else await page.locator('main[data-done]').waitFor();
+  } else await page.locator('main[data-done=toegevoegd]').waitFor();
   expect(await attached()).toBe(before + 1);
   expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
   await page.goto('/melden?categorie=process-location');
@@ -158,6 +188,23 @@ async function cameBack(page: Page): Promise<void> {
   await send(page);
   await page.locator('#fouten').waitFor();
 }
+
+test('when the time of a code is over on the way to another page, what was written and received waits for the code', async () => {
+  await world.db.admin`delete from throttle`;
+  const { page, leave } = await arrive(world.browser, world.base, undefined, { width: 390 });
+  const code = await openWithCode(page);
+  await page.fill('[name=text]', text);
+  await page.setInputFiles('[name=evidence]', [whole, empty]);
+  await send(page);
+  await page.locator('#fouten').waitFor();
+  await page.context().clearCookies({ name: 'bon' });
+  await page.getByRole('link', { name: 'Melding om af te drukken' }).click();
+  await page.waitForURL('**/bon?*');
+  await enter(page, code);
+  await page.getByRole('checkbox', { name: /goed\.txt/ }).waitFor();
+  expect(await page.inputValue('[name=text]')).toBe(text);
+  await leave();
+});
 
 test('what was received is still there when the line failed while it was shown again', async () => {
   const { page, leave } = await arrive(world.browser, world.base, 'nienke', { width: 390 });

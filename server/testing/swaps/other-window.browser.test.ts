@@ -108,3 +108,24 @@ test.each(each)('$name, at $width px, scripts: $javaScript', async ({ told, open
   expect(faults.filter((fault) => !/409/.test(fault))).toEqual([]);
   await leave();
 });
+
+test.each([true, false])(
+  'what cannot be sent any more and is only shown goes along to another language, scripts: %s',
+  async (javaScript) => {
+    const joost = await world.as('joost');
+    const { reference } = await fileAssessed(world, { category: 'process-location' });
+    const { page, leave } = await arrive(world.browser, world.base, 'joost', { javaScript });
+    await page.goto(`/meldingen/${reference}/verwijzingen?partner=NCSC`);
+    await page.fill('[name=reason]', typed);
+    const closing = `/triage/${reference}/afsluiting`;
+    const { body } = await joost.get(`${closing}?afloop=handled`);
+    expect((await joost.post(closing, formValues(body, closing))).status).toBe(303);
+    await page.locator('form:has([name=reason]) button:not([name])').last().press('Enter');
+    const stands = () => page.locator('.mt-lines', { hasText: typed }).waitFor();
+    await stands();
+    await page.locator('.mt-header__language [value=en]').click();
+    await page.locator('html[lang=en]').waitFor();
+    await stands();
+    await leave();
+  },
+);

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { line } from '../../kernel/fields/typed.ts';
 import { defineFilter } from '../../kernel/filter.ts';
 import type { AppEnv } from '../env.ts';
+import { isShownAgain } from '../form.ts';
 import { addressOf } from './place.ts';
 
 /** What was done just now, for the page after it to say. */
@@ -17,5 +18,6 @@ export function addressWithoutDone(url: URL): string {
   return addressOf(url.pathname, Object.fromEntries(kept));
 }
 
-/** What this page is to say, if so: the page knows which words there are. */
-export const doneIn = (c: Context<AppEnv>): string | undefined => doneFilter.parse(c.req.query()).done;
+/** What this page is to say, if so: the page knows which words there are. A form that is only shown again did nothing. */
+export const doneIn = (c: Context<AppEnv>): string | undefined =>
+  isShownAgain(c) ? undefined : doneFilter.parse(c.req.query()).done;

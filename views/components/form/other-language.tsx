@@ -46,7 +46,7 @@ export type CarriedProps = { path: string; pairs: readonly (readonly [string, st
 
 /** What was sent, of a page that only shows it: it comes along to another language. */
 export const Carried = ({ path, pairs }: CarriedProps) => (
-  <form id={carriedId(path)} method="post" action={path}>
+  <form id={carriedId(path)} method="post" action={path} data-carried={carriedTo('')}>
     {pairs.map(([name, value]) => (
       <HiddenField {...{ name, value }} />
     ))}
