@@ -104,6 +104,11 @@ test.each([true, false])('what was written stays while what would go is read on:
   await page.getByText('Toevoeging nummer 60.').waitFor();
   expect(await page.inputValue('#message')).toBe('Bel voor acht uur met de balie.');
   expect(await page.inputValue('#place')).toBe('Kantoor aan de markt');
+  if (javaScript) {
+    await page.reload();
+    await page.getByText('Toevoeging nummer 60.').waitFor();
+    expect(await page.inputValue('#place')).toBe('Kantoor aan de markt');
+  }
   await page.getByRole('button', { name: 'Versturen' }).click();
   await page.locator('[data-done]').waitFor();
   expect(faults).toEqual([]);

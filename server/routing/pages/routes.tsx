@@ -133,7 +133,7 @@ async function showOffer(
   const done = status === 200 ? stepDone(c, referralLifecycle) : undefined;
   const here = `/meldingen/${incident.reference}/verwijzingen`;
   const about = choice ? addressOf(here, { [form.partner.name]: choice.partner.code }) : undefined;
-  const address = about ?? (moved ? here : undefined);
+  const address = moved ? (about ?? here) : undefined;
   const { title: titleOf, readTitle } = m.routing.offer;
   const title = (mayOffer ? titleOf : readTitle)(incident.reference);
   const content = (
