@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +10,7 @@ import { fillIn, report, withFiles } from '../testing/report.ts';
 import { openSite } from '../testing/open-site.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { hasRoom, prepareStore } from './store.ts';
+import { hasRoom } from './store.ts';
 
 let world: World;
 let nienke: Visitor;
@@ -282,20 +281,6 @@ describe('an upload', () => {
     expect(answer).toContain('logboek.txt, 300 MB');
     expect((highest - before) / 1e6).toBeLessThan(150);
   });
-});
-
-test('what a killed process left behind goes after a day, and no sooner: somebody may still be sending it', async () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'mt-left-'));
-  const incoming = path.join(folder, 'evidence', 'incoming');
-  await prepareStore(folder, 1);
-  for (const hours of [23, 25]) {
-    writeFileSync(path.join(incoming, `${hours}`), 'half');
-    const then = new Date(Date.now() - hours * 3_600_000);
-    utimesSync(path.join(incoming, `${hours}`), then, then);
-  }
-  await prepareStore(folder, 1);
-  expect(readdirSync(incoming)).toEqual(['23']);
-  rmSync(folder, { recursive: true });
 });
 
 test('a disk keeps 5 % and 200 MB free', () => {

@@ -82,6 +82,12 @@ export async function takeStaged(tx: Tx, after: bigint): Promise<{ number: bigin
 export const forgetSwept = (tx: Tx, numbers: readonly bigint[]) =>
   sql`select intake.forget_swept(${numbers.map(String)}::text[]::bigint[])`.execute(tx);
 
+/** Of `ids`, those that no file has: their row was never committed. */
+export async function listUnkept(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const unkept = await sql<{ id: string }>`select id from intake.unkept_files(${ids}::uuid[]) as id`.execute(tx);
+  return unkept.rows.map(({ id }) => id);
+}
+
 const evidenceOf = (tx: Tx, incidentId: IncidentId) =>
   tx
     .selectFrom('evidence as e')
