@@ -44,6 +44,13 @@ const downloads = async (content: string): Promise<number> =>
     await world.db.admin`
       select from audit_event where action = 'evidence.downloaded' and details ->> 'sha256' = ${sha256(content)}`
   ).length;
+/** What the log says of a file, in its order. */
+const said = async (content: string): Promise<[string, unknown][]> => {
+  const rows = await world.db.admin<{ action: string; reason: unknown }[]>`
+    select action, details -> 'reason' as reason from audit_event
+    where action like 'evidence.%' and details ->> 'sha256' = ${sha256(content)} order by seq`;
+  return rows.map(({ action, reason }) => [action, reason]);
+};
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 
 async function withEvidence(
@@ -142,14 +149,35 @@ describe('evidence', () => {
     const cookie = [...nienke.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const fetched = fetch(site.base + href, { headers: { cookie } }).then((answer) => answer.text());
     await expect(fetched).rejects.toThrow();
+    await expect
+      .poll(() => said(content))
+      .toEqual([
+        ['evidence.downloaded', null],
+        ['evidence.undelivered', 'file_gone'],
+      ]);
+  });
+
+  test('that somebody does not wait for is asked for, and nothing more is said of it', async () => {
+    const content = 'b'.repeat(20_000_000);
+    const { href } = await withEvidence(nienke, 'process-location', text('ongeduld.txt', content));
+    const cookie = [...nienke.cookies].map((pair) => pair.join('=')).join('; ');
+    const leaving = new AbortController();
+    await fetch(site.base + href, { headers: { cookie }, signal: leaving.signal });
+    leaving.abort();
+    await expect.poll(openEvidence).toBe(0);
+    expect(await said(content)).toEqual([['evidence.downloaded', null]]);
   });
 
   test('that is not on disk is told to be gone: waiting does not bring it back', async () => {
     const { href } = await withEvidence(nienke, 'process-location', text('weg.txt', 'weg'));
     rmSync(placeOf(href.split('/').at(-1) ?? ''));
-    const { status, headers, text: said } = await nienke.get(href);
+    const { status, headers, text: told } = await nienke.get(href);
     expect([status, headers.get('retry-after')]).toEqual([500, null]);
-    expect(said).toContain('Dit bestand staat niet meer op onze schijf zoals het binnenkwam.');
+    expect(told).toContain('Dit bestand staat niet meer op onze schijf zoals het binnenkwam.');
+    expect(await said('weg')).toEqual([
+      ['evidence.downloaded', null],
+      ['evidence.undelivered', 'file_gone'],
+    ]);
   });
 
   test('with a hostile name is only ever a label', async () => {
