@@ -37,16 +37,18 @@ export const workerJobs = (work: Work): Job[] => [
 
 /** What the process does that takes reports in: their files lie on its disk. */
 export const intakeJobs = (database: Database, dataDir: string): Job[] => [
-  { name: 'sweep files that nobody sent', everySeconds: 3600, run: () => sweepStaged(database, dataDir) },
-  {
-    name: 'sweep files that were left behind',
-    everySeconds: 3600,
-    run: async () => {
-      await sweepLeftBehind(database, dataDir);
-      return false;
-    },
-  },
+  sweeping('sweep files that nobody sent', (ended) => sweepStaged(database, dataDir, ended)),
+  sweeping('sweep files that were left behind', (ended) => sweepLeftBehind(database, dataDir, ended)),
 ];
+
+const sweeping = (name: string, sweep: (ended: AbortSignal) => Promise<void>): Job => ({
+  name,
+  everySeconds: 3600,
+  run: async (ended) => {
+    await sweep(ended);
+    return false;
+  },
+});
 
 /** What a message that leaves means to the room that queued it. */
 export const onSent: OnSent = {

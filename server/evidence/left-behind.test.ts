@@ -31,8 +31,9 @@ const contents = () =>
     .filter((file) => !file.startsWith(incoming()))
     .map((file) => readFileSync(file, 'utf8'))
     .toSorted();
+const never = new AbortController().signal;
 const sweep = async () => {
-  for (const { run } of intakeJobs(world.db.readers.intake, world.site.dataDir)) await run();
+  for (const { run } of intakeJobs(world.db.readers.intake, world.site.dataDir)) await run(never);
 };
 const age = (hours: number) => {
   const then = Date.now() / 1000 - hours * 3600;
@@ -141,6 +142,16 @@ test('what cannot be removed holds up no other, is one line in the log, and is t
   for (const file of spoilt) writeFileSync(file, 'weer een bestand');
   await sweep();
   expect(onDisk()).toEqual([]);
+});
+
+test('told to stop, the sweep leaves the rest for the next time', async () => {
+  mkdirSync(incoming(), { recursive: true });
+  for (const name of ['half', 'heel']) writeFileSync(incoming(name), name);
+  age(25);
+  for (const { run } of intakeJobs(world.db.readers.intake, world.site.dataDir)) await run(AbortSignal.abort());
+  expect(readdirSync(incoming()).toSorted()).toEqual(['half', 'heel']);
+  await sweep();
+  expect(readdirSync(incoming())).toEqual([]);
 });
 
 test('before anything came in there is nothing to do', async () => {

@@ -16,6 +16,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { intakeJobs } from '../jobs.ts';
 import { log } from '../kernel/process/log.ts';
 import { force } from '../testing/force.ts';
 import { formValues } from '../testing/form-values.ts';
@@ -23,6 +24,7 @@ import { overtake } from '../testing/overtake.ts';
 import { fillIn, report, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { startWorker } from '../worker.ts';
 import { sweepStaged } from './sweep-staged.ts';
 
 // Files come in before a form is sent. Those of a form that nobody sends are not kept for ever.
@@ -55,7 +57,8 @@ const age = async (row: Row, days: number) => {
   utimesSync(placeOf(row), then, then);
 };
 const isKept = async ({ id }: Row) => (await world.db.admin`select from evidence_file where id = ${id}`).length === 1;
-const sweep = () => sweepStaged(world.db.readers.intake, world.site.dataDir);
+const never = new AbortController().signal;
+const sweep = () => sweepStaged(world.db.readers.intake, world.site.dataDir, never);
 
 test('of a form that nobody sent within a week they are gone, from the database and from the disk', async () => {
   await leave('nooit verstuurd');
@@ -163,6 +166,19 @@ test('while a disk hangs nobody waits for the sweep', async () => {
   release();
   await swept;
   expect(existsSync(placeOf(row))).toBe(false);
+});
+
+test('told to stop, the sweep ends at the latest with the file it is at, and what it left is swept next time', async () => {
+  const rows = [await leaveOld('als eerste', 10), await leaveOld('als tweede', 9), await leaveOld('als derde', 8)];
+  const release = hangDisk();
+  const { stop } = startWorker(intakeJobs(world.db.readers.intake, world.site.dataDir));
+  await expect.poll(() => Promise.all(rows.map(isKept))).toEqual([false, false, false]);
+  const stopped = stop();
+  release();
+  await stopped;
+  expect(rows.slice(1).map((row) => existsSync(placeOf(row)))).toEqual([true, true]);
+  await sweep();
+  expect(rows.map((row) => existsSync(placeOf(row)))).toEqual([false, false, false]);
 });
 
 /** Every thread of this process that could reach a disk waits for somebody who writes, until they are released. */
