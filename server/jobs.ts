@@ -2,6 +2,7 @@ import type { Database } from '#db/connect.ts';
 import { sweepSessions } from './accounts/sweep-sessions.ts';
 import { deliverMessage, type OnSent } from './delivery/deliver-messages.ts';
 import type { Sender } from './delivery/sender.ts';
+import { sweepLeftBehind } from './evidence/sweep-left-behind.ts';
 import { sweepStaged } from './evidence/sweep-staged.ts';
 import { confirmDelivery } from './flagging/deciding/confirm-delivery.ts';
 import type { SignerKey } from './ledger/format/note-key.ts';
@@ -36,8 +37,18 @@ export const workerJobs = (work: Work): Job[] => [
 
 /** What the process does that takes reports in: their files lie on its disk. */
 export const intakeJobs = (database: Database, dataDir: string): Job[] => [
-  { name: 'sweep files that nobody sent', everySeconds: 3600, run: () => sweepStaged(database, dataDir) },
+  sweeping('sweep files that nobody sent', (ended) => sweepStaged(database, dataDir, ended)),
+  sweeping('sweep files that were left behind', (ended) => sweepLeftBehind(database, dataDir, ended)),
 ];
+
+const sweeping = (name: string, sweep: (ended: AbortSignal) => Promise<void>): Job => ({
+  name,
+  everySeconds: 3600,
+  run: async (ended) => {
+    await sweep(ended);
+    return false;
+  },
+});
 
 /** What a message that leaves means to the room that queued it. */
 export const onSent: OnSent = {

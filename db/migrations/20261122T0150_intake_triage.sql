@@ -169,6 +169,11 @@ create function intake.forget_swept(removed bigint[]) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$ delete from intake.swept_file s where s.number = any (removed) $$;
 
+-- Of ids under which bytes were placed, those that no file has. A function, because intake reads no files but of the form that is asking.
+create function intake.unkept_files(ids uuid[]) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$ select i.id from unnest(ids) i (id) where not exists (select from public.evidence_file f where f.id = i.id) $$;
+
 -- How a case can end, with the sentence the reporter reads.
 create table outcome (
   code text primary key,

@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { Asker } from '#db/as-person.ts';
-import { readAsPerson } from '#db/as-person.ts';
+import { asPerson, readAsPerson } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { findEvidence, recordDownload } from './queries.ts';
+import { deliverFile } from './deliver-file.ts';
+import { findEvidence, recordDownload, recordUndelivered } from './queries.ts';
 import { openFile } from './store.ts';
 
-/** One file of an incident, as bytes to send on. That it was asked for is recorded before the first of them leaves. */
+/** One file of an incident, as bytes to send on. That it was asked for is recorded before the first of them leaves; after it, if they do not leave whole. */
 export async function downloadEvidence(
   database: Database,
   asker: Asker,
@@ -16,5 +17,8 @@ export async function downloadEvidence(
     Promise.all([findEvidence(tx, reference, fileId), recordDownload(tx, reference, fileId)]),
   );
   if (!found) throw new Refusal('not_found');
-  return { name: found.name, size: found.size, bytes: await openFile(dataDir, found) };
+  return deliverFile(
+    async () => ({ name: found.name, size: found.size, bytes: await openFile(dataDir, found) }),
+    (reason) => asPerson(database, asker, (tx) => recordUndelivered(tx, reference, fileId, reason)),
+  );
 }

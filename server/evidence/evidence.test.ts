@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +10,7 @@ import { fillIn, report, withFiles } from '../testing/report.ts';
 import { openSite } from '../testing/open-site.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { hasRoom, prepareStore } from './store.ts';
+import { hasRoom } from './store.ts';
 
 let world: World;
 let nienke: Visitor;
@@ -45,6 +44,13 @@ const downloads = async (content: string): Promise<number> =>
     await world.db.admin`
       select from audit_event where action = 'evidence.downloaded' and details ->> 'sha256' = ${sha256(content)}`
   ).length;
+/** What the log says of a file, in its order. */
+const said = async (content: string): Promise<[string, unknown][]> => {
+  const rows = await world.db.admin<{ action: string; reason: unknown }[]>`
+    select action, details -> 'reason' as reason from audit_event
+    where action like 'evidence.%' and details ->> 'sha256' = ${sha256(content)} order by seq`;
+  return rows.map(({ action, reason }) => [action, reason]);
+};
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 
 async function withEvidence(
@@ -143,14 +149,35 @@ describe('evidence', () => {
     const cookie = [...nienke.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const fetched = fetch(site.base + href, { headers: { cookie } }).then((answer) => answer.text());
     await expect(fetched).rejects.toThrow();
+    await expect
+      .poll(() => said(content))
+      .toEqual([
+        ['evidence.downloaded', null],
+        ['evidence.undelivered', 'file_gone'],
+      ]);
+  });
+
+  test('that somebody does not wait for is asked for, and nothing more is said of it', async () => {
+    const content = 'b'.repeat(20_000_000);
+    const { href } = await withEvidence(nienke, 'process-location', text('ongeduld.txt', content));
+    const cookie = [...nienke.cookies].map((pair) => pair.join('=')).join('; ');
+    const leaving = new AbortController();
+    await fetch(site.base + href, { headers: { cookie }, signal: leaving.signal });
+    leaving.abort();
+    await expect.poll(openEvidence).toBe(0);
+    expect(await said(content)).toEqual([['evidence.downloaded', null]]);
   });
 
   test('that is not on disk is told to be gone: waiting does not bring it back', async () => {
     const { href } = await withEvidence(nienke, 'process-location', text('weg.txt', 'weg'));
     rmSync(placeOf(href.split('/').at(-1) ?? ''));
-    const { status, headers, text: said } = await nienke.get(href);
+    const { status, headers, text: told } = await nienke.get(href);
     expect([status, headers.get('retry-after')]).toEqual([500, null]);
-    expect(said).toContain('Dit bestand staat niet meer op onze schijf zoals het binnenkwam.');
+    expect(told).toContain('Dit bestand staat niet meer op onze schijf zoals het binnenkwam.');
+    expect(await said('weg')).toEqual([
+      ['evidence.downloaded', null],
+      ['evidence.undelivered', 'file_gone'],
+    ]);
   });
 
   test('with a hostile name is only ever a label', async () => {
@@ -282,20 +309,6 @@ describe('an upload', () => {
     expect(answer).toContain('logboek.txt, 300 MB');
     expect((highest - before) / 1e6).toBeLessThan(150);
   });
-});
-
-test('what a killed process left behind goes after a day, and no sooner: somebody may still be sending it', async () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'mt-left-'));
-  const incoming = path.join(folder, 'evidence', 'incoming');
-  await prepareStore(folder, 1);
-  for (const hours of [23, 25]) {
-    writeFileSync(path.join(incoming, `${hours}`), 'half');
-    const then = new Date(Date.now() - hours * 3_600_000);
-    utimesSync(path.join(incoming, `${hours}`), then, then);
-  }
-  await prepareStore(folder, 1);
-  expect(readdirSync(incoming)).toEqual(['23']);
-  rmSync(folder, { recursive: true });
 });
 
 test('a disk keeps 5 % and 200 MB free', () => {

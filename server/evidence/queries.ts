@@ -3,7 +3,7 @@ import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/lists/turn-page.ts';
 import { newestRows, type StoryTurn } from '#db/lists/story.ts';
-import { recordReading } from '../audit/record.ts';
+import { recordReading, type AuditEvent } from '../audit/record.ts';
 import { withStanding } from './file-types.ts';
 import type { EvidenceFile, StagedFile } from './evidence.ts';
 
@@ -82,6 +82,12 @@ export async function takeStaged(tx: Tx, after: bigint): Promise<{ number: bigin
 export const forgetSwept = (tx: Tx, numbers: readonly bigint[]) =>
   sql`select intake.forget_swept(${numbers.map(String)}::text[]::bigint[])`.execute(tx);
 
+/** Of `ids`, those that no file has: their row was never committed. */
+export async function listUnkept(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const unkept = await sql<{ id: string }>`select id from intake.unkept_files(${ids}::uuid[]) as id`.execute(tx);
+  return unkept.rows.map(({ id }) => id);
+}
+
 const evidenceOf = (tx: Tx, incidentId: IncidentId) =>
   tx
     .selectFrom('evidence as e')
@@ -122,13 +128,22 @@ export const findEvidence = (tx: Tx, reference: string, fileId: string) =>
 
 /** That it is asked for, if it can be had. */
 export const recordDownload = (tx: Tx, reference: string, fileId: string): Promise<void> =>
+  recordOf(tx, reference, fileId, {
+    action: 'evidence.downloaded',
+    details: sql`jsonb_build_object('sha256', f.sha256)`,
+  });
+
+/** That it did not leave whole, and why. */
+export const recordUndelivered = (tx: Tx, reference: string, fileId: string, reason: string): Promise<void> =>
+  recordOf(tx, reference, fileId, {
+    action: 'evidence.undelivered',
+    details: sql`jsonb_build_object('sha256', f.sha256, 'reason', ${reason}::text)`,
+  });
+
+const recordOf = (tx: Tx, reference: string, fileId: string, what: Omit<AuditEvent, 'about'>): Promise<void> =>
   recordReading(
     tx,
-    {
-      about: sql<string>`'incident:' || i.id`,
-      action: 'evidence.downloaded',
-      details: sql`jsonb_build_object('sha256', f.sha256)`,
-    },
+    { about: sql<string>`'incident:' || i.id`, ...what },
     sql`evidence e join incident i on i.id = e.incident_id join evidence_file f on f.id = e.file_id
       where i.reference = ${reference} and f.id = ${fileId}`,
   );

@@ -4,7 +4,7 @@ import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { StagedFile } from './evidence.ts';
 import { insertStaged, listStaged, type NewFile } from './queries.ts';
-import { discardFile, keepFile, type Received } from './store.ts';
+import { discardFile, keepFile, settleFile, type Received } from './store.ts';
 import { fitsQuota, type Source } from './file-quota.ts';
 import { fileLabel } from './file-label.ts';
 import { judgeFile, type FileFault } from './file-types.ts';
@@ -46,6 +46,7 @@ export async function stageEvidence(
     }
   }
   if (before.length + good.length === 0) return { kept: [], refused };
+  const placed: string[] = [];
   const kept = await asPerson(database, asker, async (tx) => {
     // Rows first: from there on no sweep takes them, also when they had come before, and where their bytes lie stands fast.
     const fresh = good.length > 0 ? await insertStaged(tx, asker.submissionKey, good, now) : 0;
@@ -54,10 +55,12 @@ export async function stageEvidence(
       const file = staged.find((each) => each.name === name && each.sha256 === sha256);
       if (!file) throw new Error('A file that came in has no row.');
       await keepFile(dataDir, received, file.id);
+      placed.push(file.id);
     }
     const about = `submission:${asker.submissionKey}` as const;
     if (fresh > 0) await recordAudit(tx, { about, action: 'evidence.received', details: { files: fresh } });
     return staged;
   });
+  for (const id of placed) await settleFile(dataDir, id);
   return { kept, refused };
 }

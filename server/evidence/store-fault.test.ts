@@ -160,17 +160,4 @@ test.each<[string, () => void]>([
   expect([status, text, said]).toEqual([503, expect.stringContaining(notWritable), 'not_writable']);
 });
 
-test('what a killed process left behind, and cannot be removed, keeps no file out', async () => {
-  fs.mkdirSync(incomingDir(), { recursive: true });
-  const old = path.join(incomingDir(), 'old');
-  fs.writeFileSync(old, '');
-  fs.mkdirSync(`${old} folder`);
-  for (const each of [old, `${old} folder`]) fs.utimesSync(each, 0, 0);
-  vi.spyOn(fs.promises, 'rm').mockRejectedValueOnce(saying('EPERM'));
-  syncBuiltinESMExports();
-  expect((await upload()).status).toBe(200);
-  expect(fs.existsSync(old)).toBe(true);
-  expect(fs.existsSync(`${old} folder`)).toBe(false);
-});
-
 const saying = (code: string) => Object.assign(new Error(code), { code, syscall: 'of this test' });

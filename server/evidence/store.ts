@@ -1,7 +1,7 @@
 import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, constants, lstat, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { access, constants, lstat, mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -19,26 +19,11 @@ import { TextCheck } from './text-check.ts';
 /** Bytes on disk under a temporary name, with what was learnt while they streamed past. */
 export type Received = SeenBytes & { file: string; sha256: string };
 
-const leftOver = 86_400_000; // ms: a temporary file of a day ago belongs to a killed process
-
-/** Refuses when `bytes` more would fill the disk, or nothing may be written there; clears what a killed process left behind. */
+/** Refuses when `bytes` more would fill the disk, or nothing may be written there. */
 export async function prepareStore(dataDir: string, bytes: number): Promise<void> {
   const fault = await storeFault(dataDir, bytes);
   if (fault) throw new Refusal(fault);
-  const dir = incomingDir(dataDir);
-  await refusing(mkdir(dir, { recursive: true, mode: 0o700 }));
-  await refusing(clearLeftOvers(dir));
-}
-
-async function clearLeftOvers(dir: string): Promise<void> {
-  for (const name of await readdir(dir)) {
-    const file = path.join(dir, name);
-    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Date.now() })); // cleared by another process
-    if (Date.now() - mtimeMs <= leftOver) continue;
-    await rm(file, { force: true, recursive: true }).catch((error: unknown) =>
-      log.error({ err: error }, 'what a killed process left behind cannot be removed'),
-    );
-  }
+  await refusing(mkdir(incomingDir(dataDir), { recursive: true, mode: 0o700 }));
 }
 
 /** Why a file of `bytes` cannot be kept now; undefined when it can. Reports are taken without. */
@@ -77,7 +62,7 @@ export const hasRoom = ({ free, total, bytes }: { free: number; total: number; b
 
 /** Writes a stream to a temporary file, hashing on the way; flushed before it returns. Leaves nothing when it fails. */
 export async function receiveFile(dataDir: string, stream: Readable, signal: AbortSignal): Promise<Received> {
-  const file = path.join(incomingDir(dataDir), randomUUID());
+  const file = incomingOf(dataDir, randomUUID());
   const hash = createHash('sha256');
   const text = new TextCheck();
   const meter = new Transform({
@@ -97,21 +82,48 @@ export async function receiveFile(dataDir: string, stream: Readable, signal: Abo
   }
 }
 
-/** Puts a received file in its place. Durable when it returns: file and folder names are flushed. */
+/**
+ * Puts a received file in its place, and before that its id among what is coming in: should its row never be committed, its bytes
+ * are found by that. Durable when it returns: file and folder names are flushed.
+ */
 export const keepFile = (dataDir: string, received: Received, id: string): Promise<void> =>
   refusing(moveFile(dataDir, received, id));
 
 async function moveFile(dataDir: string, { file }: Received, id: string): Promise<void> {
   const place = placeOf(dataDir, id);
   await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+  await writeFile(incomingOf(dataDir, id), '', { mode: 0o600 });
+  await flushDir(incomingDir(dataDir));
   await rename(file, place);
   for (const dir of [path.dirname(place), path.dirname(path.dirname(place))]) await flushDir(dir);
 }
+
+/** Its row is committed: it is no longer coming in. When that cannot be written down, the sweep finds the row. */
+export const settleFile = (dataDir: string, id: string): Promise<void> =>
+  rm(incomingOf(dataDir, id), { force: true }).catch(() => {});
 
 export const discardFile = ({ file }: Pick<Received, 'file'>): Promise<void> => refusing(rm(file, { force: true }));
 
 /** Removes the bytes of a file that is gone. */
 export const removeFile = (dataDir: string, id: string): Promise<void> => rm(placeOf(dataDir, id), { force: true });
+
+const leftBehind = 86_400_000; // ms: no process needs so long, whatever comes in
+
+/** Names of what is coming in since a day: whoever took it in was killed or failed. Bytes without a name yet, or the id of a file. */
+export async function listLeftBehind(dataDir: string): Promise<string[]> {
+  const names = await readdir(incomingDir(dataDir)).catch(unless('ENOENT', []));
+  const old = await Promise.all(
+    names.map(async (name) => {
+      const { mtimeMs } = await stat(incomingOf(dataDir, name)).catch(unless('ENOENT', { mtimeMs: Infinity }));
+      return Date.now() - mtimeMs > leftBehind;
+    }),
+  );
+  return names.filter((_, at) => old[at]);
+}
+
+/** Takes one away from among what is coming in. */
+export const removeLeftBehind = (dataDir: string, name: string): Promise<void> =>
+  rm(incomingOf(dataDir, name), { force: true, recursive: true });
 
 /** The bytes of a kept file. The last of them come only when the hash is right; otherwise the stream fails with `file_gone`. */
 export async function openFile(dataDir: string, { id, sha256 }: { id: string; sha256: string }): Promise<Readable> {
@@ -148,6 +160,8 @@ function holdBackUntil(hash: Hash, expected: string): Transform {
 
 const incomingDir = (dataDir: string): string => path.join(dataDir, 'evidence', 'incoming');
 
+const incomingOf = (dataDir: string, name: string): string => path.join(incomingDir(dataDir), name);
+
 const placeOf = (dataDir: string, id: string): string => path.join(dataDir, 'evidence', id.slice(0, 2), id);
 
 // What file-type cannot make sense of is not one of the types it knows.
@@ -156,6 +170,13 @@ const sniff = (file: string): Promise<string | null> =>
     (found) => found?.mime ?? null,
     () => null,
   );
+
+const unless =
+  <Value>(code: string, value: Value) =>
+  (error: unknown): Value => {
+    if (codeOf(error) === code) return value;
+    throw error;
+  };
 
 async function flushDir(dir: string): Promise<void> {
   const handle = await open(dir);

@@ -15,7 +15,8 @@ import { open } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { intakeJobs } from '../jobs.ts';
 import { log } from '../kernel/process/log.ts';
 import { force } from '../testing/force.ts';
 import { formValues } from '../testing/form-values.ts';
@@ -23,6 +24,7 @@ import { overtake } from '../testing/overtake.ts';
 import { fillIn, report, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { startWorker } from '../worker.ts';
 import { sweepStaged } from './sweep-staged.ts';
 
 // Files come in before a form is sent. Those of a form that nobody sends are not kept for ever.
@@ -55,7 +57,8 @@ const age = async (row: Row, days: number) => {
   utimesSync(placeOf(row), then, then);
 };
 const isKept = async ({ id }: Row) => (await world.db.admin`select from evidence_file where id = ${id}`).length === 1;
-const sweep = () => sweepStaged(world.db.readers.intake, world.site.dataDir);
+const never = new AbortController().signal;
+const sweep = () => sweepStaged(world.db.readers.intake, world.site.dataDir, never);
 
 test('of a form that nobody sent within a week they are gone, from the database and from the disk', async () => {
   await leave('nooit verstuurd');
@@ -165,6 +168,19 @@ test('while a disk hangs nobody waits for the sweep', async () => {
   expect(existsSync(placeOf(row))).toBe(false);
 });
 
+test('told to stop, the sweep ends at the latest with the file it is at, and what it left is swept next time', async () => {
+  const rows = [await leaveOld('als eerste', 10), await leaveOld('als tweede', 9), await leaveOld('als derde', 8)];
+  const release = hangDisk();
+  const { stop } = startWorker(intakeJobs(world.db.readers.intake, world.site.dataDir));
+  await expect.poll(() => Promise.all(rows.map(isKept))).toEqual([false, false, false]);
+  const stopped = stop();
+  release();
+  await stopped;
+  expect(rows.slice(1).map((row) => existsSync(placeOf(row)))).toEqual([true, true]);
+  await sweep();
+  expect(rows.map((row) => existsSync(placeOf(row)))).toEqual([false, false, false]);
+});
+
 /** Every thread of this process that could reach a disk waits for somebody who writes, until they are released. */
 function hangDisk(): () => void {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mt-hang-'));
@@ -242,4 +258,90 @@ test('who sends a form while its file is swept is told', async () => {
     async () => {},
   );
   expect(late.status).toBe(409);
+});
+
+const gone = 'Een bestand dat u eerder koos, is er niet meer: u koos het te lang geleden.';
+
+/** A form with a file that waits: it came back because another of its files was refused. Then the file is swept. */
+async function sweptFrom(page: string, path: string, values: Record<string, string>) {
+  const files = [note('wordt opgeruimd'), new File(['x'], 'fout.exe')];
+  const first = await nienke.post(
+    path,
+    withFiles({ ...formValues((await nienke.get(page)).body, path), ...values }, files),
+  );
+  const row = await newest();
+  expect([first.status, first.text]).toEqual([422, expect.stringContaining('notitie.txt')]);
+  await age(row, 8);
+  return formValues(first.body, path);
+}
+
+describe('whoever sends a form again of which a file was swept meanwhile', () => {
+  const additions = async () => {
+    const { answer } = await report(nienke, 'process-location');
+    const [address = ''] = /\/meldingen\/[A-Z0-9-]+/.exec((await nienke.get(answer.location ?? '')).body) ?? [];
+    return { address, path: `${address}/aanvullingen` };
+  };
+  const text = 'Dit wil ik niet kwijt.';
+
+  test('as an addition reads that it is gone, keeps the text, and can send that', async () => {
+    const { address, path } = await additions();
+    const values = await sweptFrom(address, path, { text });
+    await sweep();
+    const again = await nienke.post(path, withFiles(values));
+    expect([again.status, again.text]).toEqual([422, expect.stringContaining(gone)]);
+    const left = formValues(again.body, path);
+    expect([left['text'], left['keep1']]).toEqual([text, undefined]);
+    const sent = await nienke.submit(path, withFiles(left));
+    expect(sent.text).toContain('Uw toevoeging staat bij de melding.');
+  });
+
+  test('as an addition, while it is swept, reads that too, with the text', async () => {
+    const { address, path } = await additions();
+    const values = await sweptFrom(address, path, { text });
+    const late = await overtake(
+      world.db,
+      (db) => db`select intake.sweep_staged(0)`,
+      () => nienke.post(path, withFiles(values)),
+      async () => {},
+    );
+    expect([late.status, late.text]).toEqual([
+      409,
+      expect.stringContaining('zijn er niet meer: u koos ze te lang geleden'),
+    ]);
+    expect(late.text).toContain(text);
+  });
+
+  test('as an addition with another file reads it too, and the other waits', async () => {
+    const { address, path } = await additions();
+    const values = await sweptFrom(address, path, { text });
+    await sweep();
+    const again = await nienke.post(path, withFiles(values, [new File(['y'], 'nieuw.txt', { type: 'text/plain' })]));
+    expect([again.status, again.text]).toEqual([422, expect.stringContaining(gone)]);
+    const sent = await nienke.submit(path, withFiles(formValues(again.body, path)));
+    expect(sent.text).toContain('nieuw.txt');
+  });
+
+  test('as a report reads it before the preview, when changing it, and in another language', async () => {
+    const form = '/melden?categorie=process-location';
+    const values = await sweptFrom(form, '/melden/controle', { description: text });
+    const whole = await nienke.post('/melden/controle', withFiles(values));
+    const preview = formValues(whole.body, '/melden');
+    expect([whole.status, preview['keep1']]).toEqual([200, values['keep1']]);
+    await sweep();
+    for (const again of [
+      await nienke.post('/melden/controle', withFiles(values)),
+      await nienke.post('/melden/wijzigen', preview),
+    ]) {
+      expect([again.status, again.text]).toEqual([422, expect.stringContaining(gone)]);
+      const left = formValues(again.body, '/melden/controle');
+      expect([left['description'], left['keep1']]).toEqual([text, undefined]);
+    }
+    for (const form of [withFiles({ ...values, taal: 'en' }), { ...preview, taal: 'en' }]) {
+      const path = form instanceof FormData ? '/melden/controle' : '/melden';
+      const said = await nienke.post(`/taal?formulier=${encodeURIComponent(path)}`, form);
+      nienke.cookies.delete('taal');
+      expect(said.text).toContain('A file that you chose earlier is no longer there: you chose it too long ago.');
+      expect(formValues(said.body, '/melden/controle')['description']).toBe(text);
+    }
+  });
 });

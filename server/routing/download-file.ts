@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import type { Database } from '#db/connect.ts';
-import { readAsPerson, type Asker } from '#db/as-person.ts';
+import { asPerson, readAsPerson, type Asker } from '#db/as-person.ts';
+import { deliverFile } from '../evidence/deliver-file.ts';
 import { makeSharedCopy } from '../evidence/photos/shared-copy.ts';
 import { openFile } from '../evidence/store.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { listFiles, recordDownload } from './partner-queries.ts';
+import { listFiles, recordDownload, recordUndelivered, type HandedFile } from './partner-queries.ts';
 
-/** A file that went along with a referral, as bytes to send on: of a photo a copy. That it was asked for is recorded before the first leaves. */
+/** A file that went along with a referral, as bytes to send on: of a photo a copy. That it was asked for is recorded before the first leaves; after it, if they do not leave whole. */
 export async function downloadFile(
   database: Database,
   asker: Asker,
@@ -17,6 +18,13 @@ export async function downloadFile(
   );
   const file = files.find(({ id }) => id === fileId);
   if (!file) throw new Refusal('not_found');
+  return deliverFile(
+    () => openShared(dataDir, file),
+    (reason) => asPerson(database, asker, (tx) => recordUndelivered(tx, referralId, fileId, reason)),
+  );
+}
+
+async function openShared(dataDir: string, file: HandedFile): Promise<{ name: string; size: bigint; bytes: Readable }> {
   const open = () => openFile(dataDir, file);
   if (file.sharedAs === 'itself') return { name: file.name, size: file.size, bytes: await open() };
   const { name, bytes } = await makeSharedCopy(file, open);

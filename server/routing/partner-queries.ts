@@ -7,7 +7,7 @@ import { inForce } from '#db/in-force.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import { withStanding } from '../evidence/file-types.ts';
 import { sharedAs, type SharedAs } from '../evidence/photos/shared-copy.ts';
-import { recordReading } from '../audit/record.ts';
+import { recordReading, type AuditEvent } from '../audit/record.ts';
 import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import type { QueueView } from './partner-queue-filter.ts';
 import { turnOf } from './why-here.ts';
@@ -88,13 +88,22 @@ export async function listFiles(tx: Tx, referralId: string): Promise<HandedFile[
 
 /** That it is asked for, if it can be had. */
 export const recordDownload = (tx: Tx, referralId: string, fileId: string): Promise<void> =>
+  recordOf(tx, referralId, fileId, {
+    action: 'evidence.downloaded',
+    details: sql`jsonb_build_object('file', f.id, 'sha256', f.sha256)`,
+  });
+
+/** That it did not leave whole, and why. */
+export const recordUndelivered = (tx: Tx, referralId: string, fileId: string, reason: string): Promise<void> =>
+  recordOf(tx, referralId, fileId, {
+    action: 'evidence.undelivered',
+    details: sql`jsonb_build_object('file', f.id, 'sha256', f.sha256, 'reason', ${reason}::text)`,
+  });
+
+const recordOf = (tx: Tx, referralId: string, fileId: string, what: Omit<AuditEvent, 'about'>): Promise<void> =>
   recordReading(
     tx,
-    {
-      about: `referral:${referralId}`,
-      action: 'evidence.downloaded',
-      details: sql`jsonb_build_object('file', f.id, 'sha256', f.sha256)`,
-    },
+    { about: `referral:${referralId}`, ...what },
     sql`referral_file h join evidence_file f on f.id = h.file_id where h.referral_id = ${referralId} and f.id = ${fileId}`,
   );
 

@@ -25,6 +25,8 @@ export type Ground = {
   urlOf: (reader: Reader) => string;
   adminUrl: string;
   socketPath: string;
+  /** Where its files lie. */
+  dataDir: string;
   /** The process that PostgreSQL began with. */
   postmaster: () => number;
   restartPostgres: () => Promise<void>;
@@ -37,6 +39,7 @@ export type Ground = {
 export async function prepareGround(): Promise<Ground> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'mt-ground-'));
   const socketDir = path.join(dir, 's');
+  const dataDir = path.join(dir, 'data');
   const start = () => startEmbedded({ dataDir: path.join(dir, 'pg'), socketDir });
   const port = await freePort();
   let pg = await start();
@@ -55,12 +58,13 @@ export async function prepareGround(): Promise<Ground> {
     urlOf,
     adminUrl: urlFor(login.user, login.password),
     socketPath: path.join(socketDir, '.s.PGSQL.5432'),
+    dataDir,
     postmaster: () => pg.pid,
     restartPostgres: async () => {
       await pg.stop('immediate');
       pg = await start();
     },
-    startApp: async () => (running = await startApp(port, dir, urlOf)),
+    startApp: async () => (running = await startApp(port, dataDir, urlOf)),
     admin: () => postgres({ ...login, max: 1, onnotice: () => {} }),
     close: async () => {
       running?.kill('SIGKILL');
@@ -70,7 +74,7 @@ export async function prepareGround(): Promise<Ground> {
   };
 }
 
-async function startApp(port: number, dir: string, url: (reader: Reader) => string): Promise<ChildProcess> {
+async function startApp(port: number, dataDir: string, url: (reader: Reader) => string): Promise<ChildProcess> {
   const env = {
     ...process.env,
     NODE_ENV: 'test',
@@ -78,7 +82,7 @@ async function startApp(port: number, dir: string, url: (reader: Reader) => stri
     LOG_LEVEL: 'silent',
     MELDTAFEL_SECRET: testSecret,
     MELDTAFEL_PARTS: 'public,intake,desk',
-    DATA_DIR: path.join(dir, 'data'),
+    DATA_DIR: dataDir,
     DATABASE_URL: url('intake'),
     ...Object.fromEntries(readers.map((reader) => [`DATABASE_URL_${reader.toUpperCase()}`, url(reader)])),
   };

@@ -13,6 +13,8 @@ const otherActs = {
   'incident.opened': { incident: ['triage.read', 'incident.read'] },
   'evidence.received': { submission: ['incident.submit', 'incident.add', 'receipt.open'] },
   'evidence.downloaded': { incident: ['incident.read'], referral: ['referral.receive'] },
+  // It was asked for, and did not leave whole.
+  'evidence.undelivered': { incident: ['incident.read'], referral: ['referral.receive'] },
   'referral.read': { referral: ['referral.receive'] },
   'session.started': { person: ['session.start'] },
   // Also when a page finds that it has ended.

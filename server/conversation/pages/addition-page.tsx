@@ -54,7 +54,7 @@ export async function takeAddition(
 ): Promise<Shown | undefined> {
   const { values, kept, refused } = await receiveForm(c, { names: additionForm.names, asker, limits, adds: true });
   const { input, faults } = additionForm.parse(values);
-  if (isShownAgain(c)) return { values, kept, faults: {} };
+  if (isShownAgain(c)) return { values, kept, faults: refused };
   const nothing = input?.text === '' && kept.length === 0 ? ({ text: 'nothing' } as const) : {};
   const wrong = { ...nothing, ...faults, ...refused };
   if (!input || Object.keys(wrong).length > 0) return { values, kept, faults: wrong };

@@ -25,7 +25,7 @@ type Shown = { values: FormValues; kept?: readonly StagedFile[]; faults?: Faults
 export async function showForm(
   c: Context<AppEnv>,
   category: CategoryRow,
-  { values, kept = [], faults }: Shown,
+  { values, kept = [], faults = {} }: Shown,
 ): Promise<Response> {
   const { db, m, locale, clock } = c.var;
   const { anonymous, organisation, limits, municipality } = reporterOf(c);
@@ -62,7 +62,7 @@ export async function showForm(
   return show(c, m.intake.form.title, content, {
     density: 'door',
     danger: category.danger,
-    status: faults ? 422 : 200,
+    status: Object.keys(faults).length > 0 ? 422 : 200,
     current: '/melden',
     address: formPath(category.code),
   });

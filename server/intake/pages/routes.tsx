@@ -73,7 +73,7 @@ intakeRoutes.post('/melden/controle', allow('incident.submit'), async (c) => {
   const { asker } = c.var;
   const { values, kept, refused } = await receiveForm(c, { names: incidentForm.names, asker, limits, adds: false });
   const { category, input, faults } = await readReport(c, values);
-  if (isShownAgain(c)) return showForm(c, category, { values, kept });
+  if (isShownAgain(c)) return showForm(c, category, { values, kept, faults: refused });
   if (!input || refused.evidence) return showForm(c, category, { values, kept, faults: { ...faults, ...refused } });
   return showPreview(c, category, { values, report: input.report, kept });
 });
@@ -81,7 +81,8 @@ intakeRoutes.post('/melden/controle', allow('incident.submit'), async (c) => {
 intakeRoutes.post('/melden/wijzigen', allow('incident.submit'), async (c) => {
   const values = await readValues(c, incidentForm.names);
   const category = await openCategory(c, incidentForm.texts(values).category);
-  return showForm(c, category, { values, kept: await keptBefore(c, c.var.asker, values) });
+  const { kept, refused } = await keptBefore(c, c.var.asker, values);
+  return showForm(c, category, { values, kept, faults: refused });
 });
 
 intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
@@ -90,9 +91,9 @@ intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
   if (anonymous && !isShownAgain(c))
     await countTries(c.var.db, inNetworks('report_network', networksOf(c)), broughtIn(c));
   const { category, input, faults } = await readReport(c, values);
-  if (!input) return showForm(c, category, { values, kept: await keptBefore(c, c.var.asker, values), faults });
-  if (isShownAgain(c)) {
-    const kept = await keptBefore(c, c.var.asker, values);
+  if (!input || isShownAgain(c)) {
+    const { kept, refused } = await keptBefore(c, c.var.asker, values);
+    if (!input || refused.evidence) return showForm(c, category, { values, kept, faults: { ...faults, ...refused } });
     return showPreview(c, category, { values, report: input.report, kept });
   }
   const { db, asker, clock } = c.var;
@@ -102,7 +103,7 @@ intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
   const given = { submissionKey, round, report, files, ...(anonymous && seed !== null && { receiptSeed: seed }) };
   const sent = await unlessRefused('already_sent', submitIncident(db, asker, given, clock.now()));
   if (!sent) {
-    const before = { key: submissionKey, files: (await keptBefore(c, asker, values)).map(({ name }) => name) };
+    const before = { key: submissionKey, files: (await keptBefore(c, asker, values)).kept.map(({ name }) => name) };
     const fresh = { ...values, ...keysOf(anonymous) };
     return showPreview(c, category, { values: fresh, report: input.report, kept: [], sent: before });
   }

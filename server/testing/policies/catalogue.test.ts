@@ -144,6 +144,7 @@ describe('the catalogue says that', () => {
         "intake.stage_file()",
         "intake.staged_files()",
         "intake.sweep_staged(bigint)",
+        "intake.unkept_files(uuid[])",
         "triage.follow_addition()",
         "triage.follow_evidence()",
         "triage.follow_referral()",

@@ -43,6 +43,7 @@ const safe: Record<string, string> = {
   'intake.forget_swept(bigint[])': 'for intake: strikes files that are gone off a list; tells nothing',
   'intake.sweep_staged(bigint)':
     'for intake: takes away what nobody sent for a week, and tells the ids; of no incident',
+  'intake.unkept_files(uuid[])': 'for intake: which of some ids no file has; tells nothing of the others but that',
   'intake.staged_files()': 'ids of the files of the form that the context names',
   'triage.named_readers(uuid)': 'names on the one incident of the context, for who is named there',
 };

@@ -136,6 +136,10 @@ export const intake: Wording<typeof nl> = {
     dangerous: (name) =>
       `${name}: we do not accept this as it is. This kind of file can be dangerous to who opens it, like a program, a web page or a file with macros. Put it in a zip file, or take a picture of the screen. Is it only because of how the name ends, such as .com? Then give the file another name.`,
     over_quota: (name) => `${name} was not kept.`,
+    gone: (count) =>
+      count === 1
+        ? 'A file that you chose earlier is no longer there: you chose it too long ago. Choose it again, or send this without that file.'
+        : `${count} files that you chose earlier are no longer there: you chose them too long ago. Choose them again, or send this without those files.`,
     quotaRest:
       'Very many files came from you or your network today. What you wrote, you can simply send without a file. Tomorrow you can still add the file.',
     too_large: (name, megabytes) => `${name} is larger than ${megabytes} MB. Choose a smaller file.`,

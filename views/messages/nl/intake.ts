@@ -133,6 +133,10 @@ export const intake = {
     dangerous: (name: string) =>
       `${name}: zo nemen wij dit niet aan. Dit soort bestand kan gevaarlijk zijn voor wie het opent, zoals een programma, een webpagina of een bestand met macro’s. Doe het in een zip-bestand, of maak een foto van het scherm. Komt het alleen door het einde van de naam, zoals .com? Geef het bestand dan een andere naam.`,
     over_quota: (name: string) => `${name} is niet bewaard.`,
+    gone: (count: number) =>
+      count === 1
+        ? 'Een bestand dat u eerder koos, is er niet meer: u koos het te lang geleden. Kies het opnieuw, of verstuur dit zonder dat bestand.'
+        : `${count} bestanden die u eerder koos, zijn er niet meer: u koos ze te lang geleden. Kies ze opnieuw, of verstuur dit zonder die bestanden.`,
     quotaRest:
       'Van u of van uw netwerk kwamen vandaag al heel veel bestanden. Wat u schreef, kunt u zonder bestand gewoon versturen. Morgen kunt u het bestand nog toevoegen.',
     too_large: (name: string, megabytes: number) => `${name} is groter dan ${megabytes} MB. Kies een kleiner bestand.`,
