@@ -201,12 +201,14 @@ const drop = (isOld) =>
     .forEach((key) => sessionStorage.removeItem(key));
 
 // A page that came of sending has no address: this is the one to come back to. It goes along to another language as it was sent; of
-// a page that was asked for, what is typed needs not be.
+// a page that was asked for, what is typed needs not be. Nothing typed at a door is kept in the tab: a
+// code would open a report to whoever comes next at this browser. So a door goes along: its code goes as it does to open it, in a body to our
+// own server, which keeps nothing of it and shows it on this one page, as it does a wrong one. A password is in no page that we send.
 function arrive({ isAnswer }) {
   forms().forEach(keepReceived);
   for (const button of document.querySelectorAll('.mt-header__language button')) {
     for (const name of ['formtarget', 'title']) button.removeAttribute(name);
-    if (button.form?.matches('[data-typed]:not([data-fresh], [hx-post])')) continue;
+    if (button.form?.matches('[data-door], [data-typed]:not([data-fresh], [hx-post])')) continue;
     for (const name of ['form', 'formaction']) button.removeAttribute(name);
   }
   const { address } = document.querySelector('main').dataset;
