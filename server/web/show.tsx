@@ -13,7 +13,7 @@ import type { AppEnv } from './env.ts';
 import { isShownAgain } from './form.ts';
 import { languageName } from './language/language-form.ts';
 import { localPath } from './safety/local-path.ts';
-import { doneIn } from './lists/done-filter.ts';
+import { addressWithoutDone, doneIn } from './lists/done-filter.ts';
 import { sendHtml } from './send-html.ts';
 import { shellOf } from './shell.ts';
 import { answerContent, regionAsked, variesBySwap } from './swap/swap.ts';
@@ -62,8 +62,7 @@ export function show(c: Context<AppEnv>, title: string, content: Child, options:
 export function sentFrom({ req }: Context<AppEnv>): string | undefined {
   const from = req.header('referer') ?? '';
   if (req.method === 'GET' || !URL.canParse(from)) return undefined;
-  const { pathname, search } = new URL(from);
-  return localPath(pathname + search);
+  return localPath(addressWithoutDone(new URL(from))); // what it said was done is of before
 }
 
 /** Answers a part of a page that renews itself: nothing when nothing is new. Whoever opens its address gets the page. */
