@@ -1,5 +1,4 @@
 import { Kysely, type Transaction } from 'kysely';
-import type postgres from 'postgres';
 import { listenTo, type Listening } from './postgres/listen-to.ts';
 import type { ConnectionOptions } from './postgres/open-driver.ts';
 import { postgresDialect } from './postgres/postgres-dialect.ts';
@@ -46,11 +45,7 @@ export function connect(options: {
     // That such a plan serves every list, also of who has few rows or half of all, server/testing/plans holds.
     plan_cache_mode: 'force_generic_plan',
   };
-  const settings: postgres.Options<Record<string, never>> = {
-    connect_timeout: 5,
-    ...connection,
-    connection: { application_name: role, ...session },
-  };
+  const settings: ConnectionOptions = { ...connection, connection: { application_name: role, ...session } };
   // PostgreSQL ends a statement itself; what stays silent for twice as long is a server or a network that hangs.
   const patience = statementTimeout > 0 ? 2 * statementTimeout : undefined;
   const pool = new PostgresPool(settings, max, patience);

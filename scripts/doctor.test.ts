@@ -53,6 +53,18 @@ test('where all is well it says so, and as what each reader logs in', () => {
   });
 });
 
+test('what does not hold up a start, and is to be mended, is a sentence too', async () => {
+  const admin = ground.admin();
+  await admin`grant execute on function lo_create(oid) to public`;
+  const { status, stdout, stderr } = doctor(rightly());
+  await admin`revoke execute on function lo_create(oid) from public`;
+  await admin.end();
+  expect([status, stdout]).toEqual([0, expect.stringContaining('Meldtafel would start.\n')]);
+  expect(stderr).toMatch(
+    /^Every login may store large objects, .* run db\/administrator\/close-catalogue\.sql in this database\.\n$/,
+  );
+});
+
 test('everything that is in the way is told at once, as a start would say it', async () => {
   const origin = 'log.example/1';
   const connection = connectionFromUrl(ground.urlOf('worker'));

@@ -15,14 +15,18 @@ import { checkDatabases, openDatabases } from '#server/open-databases.ts';
 import { readCalendar } from '#server/reference/read-calendar.ts';
 import { takesFiles } from '#server/vocabulary/permissions.ts';
 
-/** What stops a start, each in a sentence of its own. */
-async function findFaults(config: Config, databases: Partial<Record<Reader, Database>>): Promise<string[]> {
+/** What stops a start, each in a sentence of its own; what does not, and is to be mended, is told by `warn`. */
+async function findFaults(
+  config: Config,
+  databases: Partial<Record<Reader, Database>>,
+  warn: (sentence: string) => void,
+): Promise<string[]> {
   const { worker } = databases;
   const { logKey: privateKey, logOrigin: name } = config;
   const looks = [
     () => requireAddress({ host: config.host, port: 0 }), // its own port may be Meldtafel's, which runs
     async () => config.parts.some((part) => parts[part].some(takesFiles)) && makeDataFolder(config.dataDir),
-    () => checkDatabases(databases, config.production),
+    () => checkDatabases(databases, config.production, warn),
     ...Object.values(databases)
       .slice(0, 1)
       .map((any) => naming(any, readCalendar)),
@@ -57,7 +61,7 @@ try {
   const { databaseUrls: urls } = config;
   if (!urls) throw new ConfigError('Set DATABASE_URL: without it Meldtafel starts as the demonstration.');
   const databases = openDatabases(config.parts, (reader) => connectionFromUrl(urls[reader]), config.keySource ?? '');
-  const faults = await findFaults(config, databases);
+  const faults = await findFaults(config, databases, (sentence) => process.stderr.write(`${sentence}\n`));
   const told = faults.length > 0 ? faults : ['Meldtafel would start.', ...(await listLogins(databases))];
   await Promise.all(Object.values(databases).map((database) => database.close()));
   (faults.length > 0 ? process.stderr : process.stdout).write(`${told.join('\n')}\n`);

@@ -44,12 +44,16 @@ function open<Chosen extends Reader>(
   return Object.fromEntries(chosen.map((reader) => [reader, openOne(reader)])) as Record<Chosen, Database>;
 }
 
-/** Refuses a database in which our promises would not hold; names every reason. */
-export async function checkDatabases(databases: Partial<Record<Reader, Database>>, production: boolean): Promise<void> {
+/** Refuses a database in which our promises would not hold; names every reason. What holds nobody up is told by `warn`. */
+export async function checkDatabases(
+  databases: Partial<Record<Reader, Database>>,
+  production: boolean,
+  warn = (sentence: string): void => log.warn(sentence),
+): Promise<void> {
   const opened = Object.values(databases);
   const results = await Promise.allSettled(opened.map(inspect));
   const found = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  if (found.some(({ login }) => login?.openCatalogue)) log.warn(openCatalogue);
+  if (found.some(({ login }) => login?.openCatalogue)) warn(openCatalogue);
   // Nobody reaches it: then the fault is not in one reader's login, and is told once.
   if (found.length === 0)
     for (const [i, result] of results.entries())
@@ -118,7 +122,7 @@ async function inspect(database: Database): Promise<Inspected> {
 }
 
 const openCatalogue =
-  'every login may store large objects, write messages into the log of changes, or read how many rows a table has: let an administrator of PostgreSQL run db/administrator/close-catalogue.sql in this database';
+  'Every login may store large objects, write messages into the log of changes, or read how many rows a table has: let an administrator of PostgreSQL run db/administrator/close-catalogue.sql in this database.';
 
 // 42501: PostgreSQL refuses the reader's role to this login.
 const loginOf = (database: Database) => refusedAs((error) => codeOf(error) === '42501', readLogin(database));

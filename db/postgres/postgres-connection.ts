@@ -1,12 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import postgres from 'postgres';
-import { openJoiningSocket } from './joining-socket.ts';
-import { openDriver, type ConnectionOptions } from './open-driver.ts';
-
-/** The socket to PostgreSQL went away while a query was running or waiting: whether it took effect is unknown. */
-class ConnectionLost extends Error {
-  readonly code = 'CONNECTION_LOST';
-}
+import { ConnectionLost, openDriver, type ConnectionOptions } from './open-driver.ts';
 
 type Rows = postgres.RowList<postgres.Row[]>;
 const writes = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
@@ -27,9 +21,7 @@ export class PostgresConnection implements DatabaseConnection {
   readonly lost = new Promise<void>((over) => (this.#tellLost = over));
 
   constructor(options: ConnectionOptions, patience?: number) {
-    const kept = { max: 1, max_lifetime: null, idle_timeout: 0 };
-    const heard = { onnotice: () => {}, onclose: () => this.abandon() };
-    this.#sql = openDriver(options, { ...kept, ...heard, socket: openJoiningSocket });
+    this.#sql = openDriver(options, { onnotice: () => {}, onclose: () => this.abandon() });
     if (patience === undefined) return;
     this.#patience = setTimeout(() => this.#unanswered.size > 0 && this.abandon(), patience).unref();
   }
@@ -62,10 +54,10 @@ export class PostgresConnection implements DatabaseConnection {
     this.#dead = true;
     this.#tellLost();
     clearTimeout(this.#patience);
-    // postgres.js would open a socket again for a query that still waits: one outside its transaction.
+    // For a query that still waits postgres.js would open a socket that it had not opened yet.
     const { options } = this.#sql as unknown as { options: { socket: () => never } };
     options.socket = () => {
-      throw new ConnectionLost('A lost connection is not opened again.');
+      throw new ConnectionLost('The connection to PostgreSQL was lost.');
     };
     void this.#sql.end({ timeout: 0 }).catch(ignore);
     for (const reject of this.#unanswered) reject(new ConnectionLost('The connection to PostgreSQL was lost.'));

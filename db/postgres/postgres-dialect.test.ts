@@ -1,12 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#server/testing/database.ts';
-import { testSecret } from '#server/testing/secrets.ts';
-import { vocabulary } from '#server/vocabulary-rows.ts';
 import { asPart } from '../as-person.ts';
-import { connect } from '../connect.ts';
-import { describeSchema } from '../describe-schema.ts';
-import { migrate } from '../migrate.ts';
 
 let db: TestDatabase;
 beforeAll(async () => void (db = await openTestDatabase()));
@@ -45,21 +40,4 @@ test('arrays, days, big numbers and JSON come back as they went in', async () =>
     big: 9007199254740993n,
     json: { a: [1, null] },
   });
-});
-
-test('where another program finds its PostgreSQL says nothing about ours, to a page or to a command', async () => {
-  const { socketDir: host, password } = inject('postgres');
-  const superuser = { host, user: 'postgres', password, database: db.name };
-  vi.stubEnv('PGPORT', '1');
-  const reader = 'intake';
-  const other = connect({ reader, connection: db.connectionOf(reader), max: 1 });
-  try {
-    const asked = asPart(other, async (tx) => (await sql<{ n: number }>`select 1 as n`.execute(tx)).rows);
-    expect(await asked).toEqual([{ n: 1 }]);
-    expect(await describeSchema(superuser)).toContain('incident');
-    expect(await migrate(superuser, testSecret, vocabulary)).toEqual([]);
-  } finally {
-    vi.unstubAllEnvs();
-    await other.close();
-  }
 });

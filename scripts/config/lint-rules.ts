@@ -28,8 +28,9 @@ const rooms = capabilities.filter((name) => !['kernel', 'vocabulary'].includes(n
 
 /** Files that may do what the rules below forbid, and why. */
 export const exceptions = {
-  // The environment is read once, in config.ts. These hand it over, or run before there is a configuration.
+  // The environment is read once, in config.ts. These hand it over, run before there is a configuration, or keep it from the driver.
   readEnvironment: [
+    'db/postgres/open-driver.ts',
     'server/main.ts',
     'server/config.ts',
     'server/kernel/process/log.ts',

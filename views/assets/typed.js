@@ -206,7 +206,9 @@ const drop = (isOld) =>
     .forEach((key) => sessionStorage.removeItem(key));
 
 // To another language goes along what was sent: the form that came back, or what a page only shows of it. Of a page that was asked for, what
-// is typed needs not be sent.
+// is typed needs not be sent. Nothing typed at a door is kept in the tab: a code would open a report to whoever comes next at this browser. So
+// a door goes along: its code goes as it does to open it, in a body to our own server, which keeps nothing of it and shows it on this one page,
+// as it does a wrong one. A password is in no page that we send.
 function comeAlong() {
   const shown = document.querySelector('form[data-carried]');
   const to = shown && {
@@ -215,7 +217,7 @@ function comeAlong() {
   };
   for (const button of document.querySelectorAll('.mt-header__language button')) {
     for (const name of ['formtarget', 'title']) button.removeAttribute(name);
-    if (button.form?.matches('[data-typed]:not([data-fresh], [hx-post])')) continue;
+    if (button.form?.matches('[data-door], [data-typed]:not([data-fresh], [hx-post])')) continue;
     for (const name of ['form', 'formaction'])
       if (to) button.setAttribute(name, to[name]);
       else button.removeAttribute(name);

@@ -4,7 +4,7 @@ import { IncidentPage } from '#views/following/incident-page.tsx';
 import type { AppEnv } from '../../web/env.ts';
 import { addressOf } from '../../web/lists/place.ts';
 import { fileLinks, filesTurnIn, storyLinks, storyTurnIn } from '../../web/lists/story-filter.ts';
-import { show } from '../../web/show.tsx';
+import { sentFrom, show } from '../../web/show.tsx';
 import type { WholeIncident, WholeTurn } from '../read-whole.ts';
 import { statusSentence } from '../status-sentence.ts';
 
@@ -51,5 +51,7 @@ export function showIncident(
     </IncidentPage>
   );
   const title = m.intake.incident.heading(incident.reference);
-  return show(c, title, content, { density, status, tlp: `TLP:${incident.tlp}`, ...(current && { current }) });
+  const [sender = path] = sentFrom(c)?.split('?') ?? [];
+  const at = sender === path ? {} : { address: path }; // it came of a door
+  return show(c, title, content, { density, status, tlp: `TLP:${incident.tlp}`, ...at, ...(current && { current }) });
 }
