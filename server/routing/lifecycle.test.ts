@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { namesOf, statesOf } from '../kernel/lifecycle/lifecycle.ts';
+import { actionOf, namesOf, statesOf } from '../kernel/lifecycle/lifecycle.ts';
 import { actionsFrom } from '../kernel/lifecycle/next-state.ts';
 import { possibleActions } from '../kernel/lifecycle/who-may.ts';
 import { moverOf } from '../steps/move.ts';
+import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { roles, type Role } from '../vocabulary/permissions.ts';
 import { referralLifecycle, type ReferralAction, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import { partnerVerbs, tableVerbs } from './referral-verbs.ts';
@@ -29,6 +30,17 @@ test('every action is the verb of one side, but how it begins and what the worke
   const verbs = Object.values(sides).flat();
   const others: ReferralAction[] = ['offer', 'deliver'];
   expect([...verbs, ...others].toSorted()).toEqual(namesOf(referralLifecycle).toSorted());
+});
+
+test('all that a partner says is laid at the desk: not that it saw what it got', () => {
+  const said = namesOf(referralLifecycle).filter(
+    (action) => action !== 'acknowledge' && actionOf(referralLifecycle, action).permission === 'referral.answer',
+  );
+  const followed = namesOf(caseLifecycle).flatMap((name) => {
+    const { follows, laysAtDesk } = actionOf(caseLifecycle, name);
+    return follows && laysAtDesk ? [follows] : [];
+  });
+  expect([...new Set(followed)].toSorted()).toEqual(said.map((action) => `referral.${action}`).toSorted());
 });
 
 const buttons = (state: ReferralState, role: Role | null) =>

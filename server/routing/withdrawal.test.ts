@@ -73,6 +73,14 @@ test('a partner is told by mail that a referral was withdrawn, by whom, and noth
   expect(await delivered()).toEqual([]);
 });
 
+test('who is to withdraw one reads where it stands: the last look is not at its name alone', async () => {
+  const sent = await referred();
+  await fatima.finish(`/verwijzingen/${sent.id}/bevestiging`, { name: 'Fatima van de nachtdienst' });
+  expect((await joost.get(asked(sent))).text).toContain(
+    'Fatima van de nachtdienst van IBD heeft de ontvangst bevestigd',
+  );
+});
+
 test('who withdraws too late reads what the partner did, and keeps the words', async () => {
   const sent = await referred();
   const form = formValues((await joost.get(asked(sent))).body, asked(sent));

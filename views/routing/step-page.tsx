@@ -14,6 +14,8 @@ import { eventsOf } from './wording.ts';
 type StepPageProps = {
   step: TableVerb;
   partner: string;
+  /** Where it stands now. */
+  stands: string;
   phone: string | null;
   /** It is told by a message. */
   reached: boolean;
@@ -38,6 +40,7 @@ export const StepPage = (props: StepPageProps) => {
   const {
     step,
     partner,
+    stands,
     phone,
     reached,
     ended,
@@ -59,6 +62,7 @@ export const StepPage = (props: StepPageProps) => {
       <h1>{words.title(partner)}</h1>
       <Conflicted conflict={conflict} since={eventsOf(since, useLocale(), m)} href={backHref} />
       <ErrorSummary errors={ask(form, words.form).errors} />
+      <p class="mt-lead">{stands}</p>
       <NewsAlert {...{ reference, news }} />
       <ConfirmPanel
         title={words.question(partner)}

@@ -22,3 +22,15 @@ test('where a referral stands is told by the step that brought it there, not by 
   expect(told).toContain('IBD-1');
   expect(told).toContain('11:00'); // 10:00 in UTC
 });
+
+test('what came back to where it was before is told by the step that brought it there last', () => {
+  const steps = [
+    step({ action: 'acknowledge', to: 'acknowledged', at: at('09:00'), reason: 'Fatima' }),
+    step({ action: 'accept', to: 'accepted', at: at('10:00'), reason: 'IBD-1' }),
+    step({ action: 'acknowledge', to: 'acknowledged', at: at('11:00'), reason: 'Yusuf' }),
+    step({ action: 'acknowledge', to: 'acknowledged', at: at('12:00'), reason: 'Iets anders' }),
+  ];
+  const told = sentenceOf({ state: 'acknowledged', changedAt: at('12:00'), partner }, steps, 'nl', messagesFor('nl'));
+  expect(told).toContain('Yusuf');
+  expect(told).toContain('12:00'); // 11:00 in UTC
+});

@@ -36,8 +36,9 @@ function tell(
   locale: Locale,
   m: Messages,
 ): string {
-  // What brought it there, not what was done while it was there.
-  const { at = changedAt, reason = null } = steps.find(({ to }) => to === state) ?? {};
+  // What brought it there the last time, not what was done while it was there.
+  const { at = changedAt, reason = null } =
+    steps.findLast(({ to }, index) => to === state && steps[index - 1]?.to !== state) ?? {};
   return asSentence(words[state](bodyName(partner, locale, m), formatMoment(locale, at, m.form), reason ?? ''));
 }
 

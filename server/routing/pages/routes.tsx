@@ -196,6 +196,7 @@ async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Faile
     <StepPage
       step={button.action}
       partner={partner}
+      stands={sentenceOf(referral, referral.steps, locale, m)}
       phone={referral.partner.phone}
       reached={referral.reached}
       {...{ reference, news: newsOf(incident, locale) }}

@@ -79,18 +79,18 @@ test('a referral may stay where it stands with a step that leads there, once its
   const { tried, now, given } = ground;
   const { setReferral, onReferral } = wordsOf(ground);
   const { admin } = ground.world.db;
-  const asks = () =>
+  const stays = () =>
     tried(
       'fatima',
       'partner',
-      onReferral('fatima', given.referral, 'ask', ['offered', 'offered']),
+      onReferral('fatima', given.referral, 'stay', ['offered', 'offered']),
       setReferral(given.referral, sql`changed_at = ${now}`),
     );
-  expect(await asks()).toContain('step_order');
-  await admin`insert into ctx.arrow select (jsonb_populate_record(a, '{"action": "ask", "to_state": "offered"}')).*
+  expect(await stays()).toContain('step_order');
+  await admin`insert into ctx.arrow select (jsonb_populate_record(a, '{"action": "stay", "to_state": "offered"}')).*
     from ctx.arrow a where (thing, action, from_state) = ('referral', 'acknowledge', 'offered')`;
-  expect(await asks()).toBeUndefined();
-  await admin`delete from ctx.arrow where (thing, action) = ('referral', 'ask')`;
+  expect(await stays()).toBeUndefined();
+  await admin`delete from ctx.arrow where (thing, action) = ('referral', 'stay')`;
 });
 
 test.each([
