@@ -42,7 +42,7 @@ export function allow(name: PermissionName, { unattended = false, waits = true }
       if (!signedIn && !mayDo(name, null)) return askToSignIn(c);
       if (signedIn && !isOpenTo(name, signedIn)) {
         await holdFiles(c);
-        if (!signedIn.membership) return c.redirect(organisationPath, 303);
+        if (!signedIn.membership) return c.redirect(cameFor(c, organisationPath), 303);
         throw new Refusal('not_allowed');
       }
       const role = signedIn?.membership?.role;
@@ -84,8 +84,13 @@ export const declaredPermission = (handler: object): PermissionName | undefined 
 async function askToSignIn(c: Context<AppEnv>): Promise<Response> {
   await holdFiles(c);
   if (c.req.method !== 'GET' || regionAsked(c) !== undefined) throw new Refusal('signed_out');
+  return c.redirect(cameFor(c, signInPath), 303);
+}
+
+/** A page on the way, with the one that was asked for. */
+function cameFor(c: Context<AppEnv>, path: string): string {
   const { pathname, search } = new URL(c.req.url);
-  return c.redirect(addressOf(signInPath, { [backName]: pathname + search }), 303);
+  return addressOf(path, c.req.method === 'GET' ? { [backName]: pathname + search } : {});
 }
 
 /** Of a form with files that is not taken in the text is read all the same: it may have been made for somebody else. */

@@ -22,6 +22,7 @@ export const ChooseOrganisationPage = ({ form, choices }: ChooseOrganisationProp
       {choices.map((choice) => (
         <form method="post" action={organisationPath} class="mt-stack">
           <HiddenField name={form.membership.name} value={choice.id} />
+          <HiddenField name={form.terug.name} value={form.terug.values[0] ?? ''} />
           <p>
             <Button kind={choice.current ? 'secondary' : 'primary'}>
               {m.choose(choice.organisation, choice.role)}

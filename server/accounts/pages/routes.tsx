@@ -105,9 +105,8 @@ accountRoutes.get(organisationPath, allow('account.manage'), (c) => {
     const current = each.id === membership?.id;
     return { id: each.id, organisation: say(each.name, c.var.locale), role: words.roles[each.role], current };
   });
-  return show(c, words.organisation.title, <ChooseOrganisationPage form={membershipForm.show()} choices={choices} />, {
-    density: 'door',
-  });
+  const form = membershipForm.show({ terug: c.req.query(membershipForm.show().terug.name) ?? '' });
+  return show(c, words.organisation.title, <ChooseOrganisationPage {...{ form, choices }} />, { density: 'door' });
 });
 
 accountRoutes.post(organisationPath, allow('account.manage'), async (c) => {
@@ -117,7 +116,7 @@ accountRoutes.post(organisationPath, allow('account.manage'), async (c) => {
   const token = sessionToken(c);
   if (input && kept && token) return goOnIn(c, { token, kept, membershipId: input.membership });
   if (input) await switchMembership(c.var.db, c.var.asker, person(c), input.membership);
-  return c.redirect(workPath, 303);
+  return c.redirect(onwards(localPath(membershipForm.texts(values).terug)), 303);
 });
 
 /** Goes on with a form that waited, in a session and for one of its memberships. */

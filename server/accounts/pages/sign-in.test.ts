@@ -109,6 +109,17 @@ test('somebody with two organisations acts for one at a time and switches in one
   expect(home.text).toMatch(/Gemeente Súdwest-Fryslân melder/);
 });
 
+test('who chooses between two organisations goes on to the page they came for', async () => {
+  const merel = await world.as('merel');
+  const wanted = '/meldingen?zoeken=stroom';
+  const asked = (await merel.get(wanted)).location ?? '';
+  expect(asked).toBe(`/account/organisatie?${new URLSearchParams({ terug: wanted }).toString()}`);
+  const form = formValues((await merel.get(asked)).body, '/account/organisatie');
+  expect((await merel.post('/account/organisatie', form)).location).toBe(wanted);
+  const away = await merel.post('/account/organisatie', { ...form, terug: 'https://elders.example/' });
+  expect(away.location).toBe('/werk');
+});
+
 test('a membership of somebody else cannot be chosen', async () => {
   const merel = await world.as('merel');
   const [other] = await world.db
