@@ -104,12 +104,14 @@ test('nothing at all is done by any form that is shown again', async () => {
     formValues((await nienke.get('/melden?categorie=process-location')).body, '/melden/controle')['acting'] ?? '';
   const done: string[] = [];
   const state = async () => JSON.stringify([...nienke.cookies, await fingerprint(world.db.admin)]);
+  let before = await state();
   for (const { path } of routesOf(world.app).filter(({ method }) => method === 'POST')) {
     const sent = { path: path.replaceAll(/:\w+/g, 'PS27-0001'), acting, values: values[path] ?? {}, files: null };
     const kept = sealForm(keyFor(world.db.readers.public, 'keptForm'), sent, world.clock.now());
-    const before = await state();
     await nienke.post('/account/organisatie', { ...form, kept });
-    if ((await state()) !== before) done.push(path);
+    const after = await state();
+    if (after !== before) done.push(path);
+    before = after;
   }
   expect(done).toEqual([]);
   expect((await elsewhere.get('/account')).status).toBe(200);
