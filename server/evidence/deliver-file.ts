@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Readable } from 'node:stream';
 import { isOfSystem } from '../kernel/process/error-code.ts';
 import { log } from '../kernel/process/log.ts';
@@ -19,7 +20,8 @@ export async function deliverFile<File extends { bytes: Readable }>(
   };
   try {
     const file = await open();
-    file.bytes.once('error', (error) => void tell(error));
+    // It is told of the request that asked, whichever it is in which the stream fails.
+    file.bytes.once('error', AsyncResource.bind((error: unknown) => void tell(error)));
     return file;
   } catch (error) {
     await tell(error);

@@ -142,10 +142,16 @@ describe('evidence', () => {
     expect((await sanne.get(href)).status).toBe(404);
   });
 
-  test('that changed on disk does not leave the house whole', async () => {
-    const content = 'a'.repeat(200_000);
+  test.each([
+    ['changed', (content: string) => `${content.slice(1)}b`],
+    ['changed, and a little longer', (content: string) => `b${content.slice(1)}${'b'.repeat(1000)}`],
+    ['changed, and much longer', (content: string) => `b${content}${content}`],
+    ['shorter', (content: string) => content.slice(0, 150_000)],
+  ])('that is %s on disk does not leave the house whole', async (how, change) => {
+    const content = how.padEnd(200_000, 'a');
     const { href } = await withEvidence(nienke, 'process-location', text('gewijzigd.txt', content));
-    writeFileSync(placeOf(href.split('/').at(-1) ?? ''), `${content.slice(1)}b`);
+    const id = href.split('/').at(-1) ?? '';
+    writeFileSync(placeOf(id), change(content));
     const cookie = [...nienke.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const fetched = fetch(site.base + href, { headers: { cookie } }).then((answer) => answer.text());
     await expect(fetched).rejects.toThrow();
@@ -155,6 +161,10 @@ describe('evidence', () => {
         ['evidence.downloaded', null],
         ['evidence.undelivered', 'file_gone'],
       ]);
+    const events = await world.db.admin`
+      select request_id, details ->> 'file' as file from audit_event where details ->> 'file' = ${id}`;
+    expect(events.map(({ file }) => file)).toEqual([id, id]);
+    expect(new Set(events.map((each) => each['request_id'])).size).toBe(1);
   });
 
   test('that somebody does not wait for is asked for, and nothing more is said of it', async () => {

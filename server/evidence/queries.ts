@@ -130,14 +130,14 @@ export const findEvidence = (tx: Tx, reference: string, fileId: string) =>
 export const recordDownload = (tx: Tx, reference: string, fileId: string): Promise<void> =>
   recordOf(tx, reference, fileId, {
     action: 'evidence.downloaded',
-    details: sql`jsonb_build_object('sha256', f.sha256)`,
+    details: sql`jsonb_build_object('file', f.id, 'sha256', f.sha256)`,
   });
 
 /** That it did not leave whole, and why. */
 export const recordUndelivered = (tx: Tx, reference: string, fileId: string, reason: string): Promise<void> =>
   recordOf(tx, reference, fileId, {
     action: 'evidence.undelivered',
-    details: sql`jsonb_build_object('sha256', f.sha256, 'reason', ${reason}::text)`,
+    details: sql`jsonb_build_object('file', f.id, 'sha256', f.sha256, 'reason', ${reason}::text)`,
   });
 
 const recordOf = (tx: Tx, reference: string, fileId: string, what: Omit<AuditEvent, 'about'>): Promise<void> =>

@@ -1,4 +1,4 @@
-import { createHash, randomUUID, type Hash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { access, constants, lstat, mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
@@ -125,8 +125,10 @@ export async function listLeftBehind(dataDir: string): Promise<string[]> {
 export const removeLeftBehind = (dataDir: string, name: string): Promise<void> =>
   rm(incomingOf(dataDir, name), { force: true, recursive: true });
 
-/** The bytes of a kept file. The last of them come only when the hash is right; otherwise the stream fails with `file_gone`. */
-export async function openFile(dataDir: string, { id, sha256 }: { id: string; sha256: string }): Promise<Readable> {
+type Kept = { id: string; sha256: string; size: bigint };
+
+/** The bytes of a kept file, never more than its size. The last of them come only when the hash is right; otherwise the stream fails with `file_gone`. */
+export async function openFile(dataDir: string, { id, sha256, size }: Kept): Promise<Readable> {
   // No FileHandle: one that nobody reads to the end ends the whole process when it is collected.
   const stored = createReadStream(placeOf(dataDir, id));
   await once(stored, 'open').catch((error: unknown) => {
@@ -134,7 +136,7 @@ export async function openFile(dataDir: string, { id, sha256 }: { id: string; sh
     log.error({ id, sha256 }, 'evidence is not on disk');
     throw new Refusal('file_gone');
   });
-  const checked = holdBackUntil(createHash('sha256'), sha256);
+  const checked = holdBackUntil({ sha256, size });
   pipeline(stored, checked).catch((error: unknown) => {
     if (!(error instanceof Refusal)) return; // the reader went away
     log.error({ id, sha256 }, 'evidence on disk no longer has its hash');
@@ -142,17 +144,22 @@ export async function openFile(dataDir: string, { id, sha256 }: { id: string; sh
   return checked;
 }
 
-function holdBackUntil(hash: Hash, expected: string): Transform {
+// Whoever is told the size has all when they have that many: what is longer fails before.
+function holdBackUntil(expected: Omit<Kept, 'id'>): Transform {
+  const hash = createHash('sha256');
   let held: Buffer | undefined;
+  let size = 0n;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       hash.update(chunk);
+      size += BigInt(chunk.length);
+      if (size > expected.size) return done(new Refusal('file_gone'));
       const ready = held;
       held = chunk;
       done(null, ready);
     },
     flush(done) {
-      if (hash.digest('hex') === expected) done(null, held);
+      if (hash.digest('hex') === expected.sha256) done(null, held);
       else done(new Refusal('file_gone'));
     },
   });
