@@ -21,7 +21,10 @@ export async function deliverFile<File extends { bytes: Readable }>(
   try {
     const file = await open();
     // It is told of the request that asked, whichever it is in which the stream fails.
-    file.bytes.once('error', AsyncResource.bind((error: unknown) => void tell(error)));
+    file.bytes.once(
+      'error',
+      AsyncResource.bind((error: unknown) => void tell(error)),
+    );
     return file;
   } catch (error) {
     await tell(error);

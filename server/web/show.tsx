@@ -29,6 +29,8 @@ type Options = {
   address?: string;
   /** Stands beside the content where there is room, and stays while that is swapped. */
   beside?: Child;
+  /** Lets somebody in: it answers no form that was sent, and none is sent from it. */
+  door?: boolean;
   /** Shows what no address leads to again: it is not offered in another language, which would take it away. */
   onlyNow?: boolean;
 };
@@ -36,9 +38,10 @@ type Options = {
 /** Answers with a page: the content in the layout, or the one region of it that htmx swaps into a page already there. */
 export function show(c: Context<AppEnv>, title: string, content: Child, options: Options = {}): Response {
   const { density = 'desk', current, tlp, danger, beside, address = sentFrom(c), onlyNow = false } = options;
+  const { door = false } = options;
   const again = isShownAgain(c);
   const status = again && options.status === 422 ? 200 : (options.status ?? 200);
-  const done = status === 200 ? doneIn(c) : undefined;
+  const done = status === 200 && !door ? doneIn(c) : undefined;
   variesBySwap(c);
   const asked = regionAsked(c);
   const printed = density === 'desk' && c.var.signedIn ? { by: c.var.signedIn.name, at: c.var.clock.now() } : undefined;
@@ -51,7 +54,7 @@ export function show(c: Context<AppEnv>, title: string, content: Child, options:
   const page = forReader(
     c,
     <Page {...{ title, density, shell, tlp, danger, beside, address, done, printed }}>
-      {again && <ShownAgain files={c.var.sent?.files ?? []} />}
+      {again && !door && <ShownAgain files={c.var.sent?.files ?? []} />}
       {content}
     </Page>,
   );
@@ -62,7 +65,9 @@ export function show(c: Context<AppEnv>, title: string, content: Child, options:
 export function sentFrom({ req }: Context<AppEnv>): string | undefined {
   const from = req.header('referer') ?? '';
   if (req.method === 'GET' || !URL.canParse(from)) return undefined;
-  return localPath(addressWithoutDone(new URL(from)));
+  const url = new URL(from);
+  // Where forms come along to another language no page is.
+  return url.pathname === '/taal' ? undefined : localPath(addressWithoutDone(url));
 }
 
 /** Answers a part of a page that renews itself: nothing when nothing is new. Whoever opens its address gets the page. */

@@ -52,11 +52,6 @@ document.addEventListener('submit', ({ target }) => {
   else sessionStorage.removeItem(last);
 });
 
-// A page that a link leads to answers no form, whatever it says was done.
-document.addEventListener('click', ({ target }) => {
-  if (target.closest('a[href]:not([href^="#"])')) sessionStorage.removeItem(last);
-});
-
 // What was sent and taken in is forgotten when a page says so: once, and not when that page is loaded again or come back to.
 const heard = new WeakSet();
 function forget({ isAnswer }) {
@@ -268,7 +263,9 @@ function showReceived(form) {
 const askedBefore = sessionStorage.getItem(asked);
 sessionStorage.removeItem(asked);
 const [way] = performance.getEntriesByType('navigation');
-arrive({ isAnswer: way?.type === 'navigate' });
+// What was sent led here, or is the page with the code. One that is asked for by its address is no answer, whatever that says.
+const ledHere = way?.redirectCount > 0 || document.querySelector('[data-receipt]') !== null;
+arrive({ isAnswer: way?.type === 'navigate' && ledHere });
 waitAtDoor();
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   if (ctx.typed && ctx.target?.querySelector('[data-kept]')) settle(ctx.typed);

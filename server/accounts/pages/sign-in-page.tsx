@@ -18,6 +18,7 @@ export function showSignIn(
   const from = form.kept.values.some(Boolean) ? sentFrom(c) : undefined;
   return show(c, m.accounts.signIn.title, <SignInPage {...{ form, why }} hours={hoursKept} demo={site.demo} />, {
     density: 'door',
+    door: true,
     status,
     // What waits here is not where it came from, which may be another's form by now.
     ...(from !== undefined && { address: doorBefore(from) }),

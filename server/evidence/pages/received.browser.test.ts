@@ -189,6 +189,21 @@ async function cameBack(page: Page): Promise<void> {
   await page.locator('#fouten').waitFor();
 }
 
+test('a page that is asked for by an address that tells a deed forgets nothing that could not be sent', async () => {
+  const { page, leave } = await arrive(world.browser, world.base, 'nienke', { width: 390 });
+  const path = `/meldingen/${(await fileIncident(world)).reference}`;
+  await page.goto(path);
+  await page.fill('[name=text]', text);
+  await page.route('**/aanvullingen', (route) => route.fulfill({ status: 503, body: 'Even niet.' }));
+  await send(page);
+  await page.getByText('Even niet.').waitFor();
+  await page.goto(`${path}?gedaan=toegevoegd`);
+  await page.goto('/meldingen?gedaan=toegevoegd');
+  await page.goto(path);
+  await expect.poll(() => page.inputValue('[name=text]')).toBe(text);
+  await leave();
+});
+
 test('when the time of a code is over on the way to another page, what was written and received waits for the code', async () => {
   await world.db.admin`delete from throttle`;
   const { page, leave } = await arrive(world.browser, world.base, undefined, { width: 390 });

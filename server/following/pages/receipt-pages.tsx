@@ -101,6 +101,7 @@ function showDoor(
 ) {
   return show(c, c.var.m.intake.receipt.title, <OpenReceiptPage {...{ form, ended, later }} hours={hoursKept} />, {
     density: 'door',
+    door: true,
     status,
   });
 }

@@ -34,6 +34,8 @@ test.each(doors.flatMap((door) => [true, false].map((javaScript) => ({ ...door, 
     expect(await field.inputValue()).toBe(typed);
     if (name === 'email') expect(await password.inputValue()).toBe('');
     expect(await page.content()).not.toContain('not to be kept');
+    // Nothing is sent from a door.
+    expect(await page.locator('main').innerText()).not.toContain('Nothing has been sent');
     if (javaScript) {
       expect(await page.evaluate('JSON.stringify({ ...sessionStorage, ...localStorage })')).not.toContain(typed);
       expect(page.url()).toBe(world.base + next);
