@@ -397,6 +397,25 @@ describe('a context', () => {
     await session.end();
   });
 
+  // Of no key of its own anything is kept: what it shows is equal to nothing, and it would sign with the challenge that it reads.
+  test.each([
+    ['something', 'none', "'x'"],
+    ['nothing', 'none', 'null'],
+    ['nothing, as its reader', 'meldtafel_table', 'null'],
+  ])('is not opened by a login that is a member of its reader and shows %s', async (_, role, proof) => {
+    await world.db.admin.unsafe("create role app_table login in role meldtafel_table password 'x'");
+    const session = postgres({ ...world.db.connectionOf('table'), user: 'app_table', password: 'x', max: 1 });
+    try {
+      const opening = session.unsafe(
+        `select set_config('role', '${role}', false), ctx.challenge(), ctx.open(${proof})`,
+      );
+      await expect(opening).rejects.toMatchObject(refused);
+    } finally {
+      await session.end();
+      await world.db.admin`drop role app_table`;
+    }
+  });
+
   test('ends with its transaction, also after an error', async () => {
     const asker = await world.askerFor('joost');
     const { table } = world.db.readers;
