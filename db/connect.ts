@@ -44,6 +44,11 @@ export function connect(options: {
     // A statement is planned once in a session, for whatever may be asked: planning it anew takes as long as answering it.
     // That such a plan serves every list, also of who has few rows or half of all, server/testing/plans holds.
     plan_cache_mode: 'force_generic_plan',
+    // What a login may write of itself for good (`alter role`) gives way to what a session is opened with: guards look at what is
+    // there now, and what was answered is kept.
+    default_transaction_isolation: 'read committed' as const,
+    row_security: 'on',
+    synchronous_commit: 'on',
   };
   const settings: ConnectionOptions = { ...connection, connection: { application_name: role, ...session } };
   // PostgreSQL ends a statement itself; what stays silent for twice as long is a server or a network that hangs.

@@ -41,12 +41,10 @@ export async function readLogin({ kysely, reader }: Database): Promise<LoginFact
   return rows[0];
 }
 
-/** The settings on which 'what we confirm survives a power cut' rests (PostgreSQL, "Reliability"), and that are off. */
+/** The settings of the server on which 'what we confirm survives a power cut' rests (PostgreSQL, "Reliability"), and that are off. */
 export async function readDurabilityFaults({ kysely }: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
-    select name from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'`.execute(
-    kysely,
-  );
+    select name from pg_settings where name in ('fsync', 'full_page_writes') and setting = 'off'`.execute(kysely);
   return rows.map(({ name }) => name);
 }
 

@@ -60,7 +60,7 @@ declare
   key bytea := ctx.xor(ctx.keyed(stored, asked), proof);
   own text;
 begin
-  if sha256(key) is distinct from stored then
+  if (sha256(key) = stored) is not true then -- nor where nothing is stored, or nothing shown
     raise insufficient_privilege using message = 'context: signature does not match';
   end if;
   own := encode(sha256(key || asked), 'hex');

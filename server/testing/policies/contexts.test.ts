@@ -252,6 +252,28 @@ describe('a context', () => {
     expect((await asPerson(table, joost, incidents)).rows).not.toEqual([]);
   });
 
+  // Any login may write that of itself, and it would stay.
+  test.each([
+    ['default_transaction_isolation', 'repeatable read', 'read committed'],
+    ['row_security', 'off', 'on'],
+    ['synchronous_commit', 'off', 'on'],
+  ])('finds nothing of what a login wrote for its next sessions: %s', async (name, value, now) => {
+    const write = (statement: string) =>
+      asPart(world.db.readers.table, (tx) =>
+        sql.raw(`alter role current_user in database ${world.db.name} ${statement}`).execute(tx),
+      );
+    await write(`set ${name} = '${value}'`);
+    try {
+      const { rows } = await asPerson(openAlone('table'), await world.askerFor('joost'), (tx) =>
+        sql<{ now: string; seen: boolean }>`
+          select current_setting(${name}) as now, exists (select from incident) as seen`.execute(tx),
+      );
+      expect(rows).toEqual([{ now, seen: true }]);
+    } finally {
+      await write(`reset ${name}`);
+    }
+  });
+
   test('stands in the text of no statement', async () => {
     const joost = await world.askerFor('joost');
     const { rows } = await asPerson(world.db.readers.table, joost, (tx) =>
@@ -395,6 +417,25 @@ describe('a context', () => {
       .simple();
     await expect(asking).rejects.toThrow('not entered in this transaction');
     await session.end();
+  });
+
+  // Of no key of its own anything is kept: what it shows is equal to nothing, and it would sign with the challenge that it reads.
+  test.each([
+    ['something', 'none', "'x'"],
+    ['nothing', 'none', 'null'],
+    ['nothing, as its reader', 'meldtafel_table', 'null'],
+  ])('is not opened by a login that is a member of its reader and shows %s', async (_, role, proof) => {
+    await world.db.admin.unsafe("create role app_table login in role meldtafel_table password 'x'");
+    const session = postgres({ ...world.db.connectionOf('table'), user: 'app_table', password: 'x', max: 1 });
+    try {
+      const opening = session.unsafe(
+        `select set_config('role', '${role}', false), ctx.challenge(), ctx.open(${proof})`,
+      );
+      await expect(opening).rejects.toMatchObject(refused);
+    } finally {
+      await session.end();
+      await world.db.admin`drop role app_table`;
+    }
   });
 
   test('ends with its transaction, also after an error', async () => {
