@@ -54,13 +54,11 @@ export async function checkDatabases(
   const results = await Promise.allSettled(opened.map(inspect));
   const found = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   if (found.some(({ login }) => login?.openCatalogue)) warn(openCatalogue);
-  // Nobody reaches it: then the fault is not in one reader's login, and is told once.
-  if (found.length === 0)
-    for (const [i, result] of results.entries())
-      if (result.status === 'rejected') throw new ConfigError(explain(result.reason, variableOf(opened[i])));
   const faults = results.flatMap((result, i) =>
     result.status === 'fulfilled' ? result.value.faults : [explain(result.reason, variableOf(opened[i]))],
   );
+  // Nobody reaches it: what is wrong with an address is told of each, and without what a database of ours must be.
+  if (found.length === 0 && faults.length > 0) throw new ConfigError([...new Set(faults)].join('\n'));
   if (new Set(found.flatMap(({ installation }) => installation?.identity ?? [])).size > 1)
     faults.push(
       `the readers are not at the same database: ${found.map((one) => `${one.database.reader} at ${one.installation?.name ?? 'none'}`).join(', ')}`,

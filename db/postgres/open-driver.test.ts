@@ -69,3 +69,19 @@ test.each(['postgres://localhost', 'postgres://somebody@db.example:5433/x?sslmod
     expect(withThem).not.toContain('another');
   },
 );
+
+test('the environment is what it was, whether a driver was opened or could not be', () => {
+  const before = process.env;
+  const values = { ...before };
+  openDriver(connectionFromUrl('postgres://localhost'));
+  expect([process.env === before, { ...process.env }]).toEqual([true, values]);
+  expect(() =>
+    openDriver({
+      ssl: 'require',
+      get host(): string {
+        throw new Error('not that');
+      },
+    }),
+  ).toThrow('not that');
+  expect([process.env === before, { ...process.env }]).toEqual([true, values]);
+});

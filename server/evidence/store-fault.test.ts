@@ -4,6 +4,7 @@ import path from 'node:path';
 import { syncBuiltinESMExports } from 'node:module';
 import { Writable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { intakeJobs } from '../jobs.ts';
 import { fillIn, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -104,6 +105,33 @@ test.each([
   }
 });
 
+test.each([
+  ['written', (fail: (place: unknown) => void) => replaceCall('writeFile', fail)],
+  ['flushed', (fail: (place: unknown) => void) => replaceCall('open', fail)],
+])('bytes get no place before their id is %s among what comes in: nothing else would find them', async (_, spoil) => {
+  const before = kept();
+  spoil((place) => {
+    if (String(place).startsWith(incomingDir())) throw saying('EIO');
+  });
+  expect((await upload()).status).toBe(503);
+  expect(kept()).toEqual(before);
+});
+
+test('bytes that got no place leave their id behind, and a sweep takes that when it is old', async () => {
+  const before = fs.readdirSync(incomingDir());
+  vi.spyOn(fs.promises, 'rename').mockRejectedValue(saying('EIO'));
+  syncBuiltinESMExports();
+  expect((await upload()).status).toBe(503);
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+  const [left = '', ...more] = fs.readdirSync(incomingDir()).filter((name) => !before.includes(name));
+  expect([left, more]).toEqual([expect.stringMatching(/^[\da-f-]{36}$/), []]);
+  const then = Date.now() / 1000 - 25 * 3600;
+  fs.utimesSync(path.join(incomingDir(), left), then, then);
+  for (const { run } of intakeJobs(world.db.readers.intake, world.site.dataDir)) await run(AbortSignal.timeout(5000));
+  expect(fs.readdirSync(incomingDir())).not.toContain(left);
+});
+
 test.each(['R_OK', 'W_OK', 'X_OK'] as const)(
   'each of its folders must be open to us (%s), not the deepest alone',
   async (way) => {
@@ -137,6 +165,24 @@ test('who goes away while a file comes in says nothing about the disk', async ()
   const { status, text } = await upload();
   expect([status, text.includes(notWritable), text.includes(full)]).toEqual([400, false, false]);
 });
+
+/** The disk does what `first` lets through. */
+function replaceCall(call: 'writeFile' | 'open', first: (place: unknown) => void): void {
+  const real = fs.promises[call] as (...given: unknown[]) => Promise<never>;
+  vi.spyOn(fs.promises, call).mockImplementation((async (...given: unknown[]) => {
+    first(given[0]);
+    return real(...given);
+  }) as never);
+  syncBuiltinESMExports();
+}
+
+/** What lies in its place. */
+const kept = () =>
+  fs
+    .readdirSync(evidenceDir(), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.parentPath !== incomingDir())
+    .map(({ name }) => name)
+    .toSorted();
 
 const evidenceDir = () => path.join(world.site.dataDir, 'evidence');
 const incomingDir = () => path.join(evidenceDir(), 'incoming');

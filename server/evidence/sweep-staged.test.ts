@@ -181,6 +181,14 @@ test('told to stop, the sweep ends at the latest with the file it is at, and wha
   expect(rows.map((row) => existsSync(placeOf(row)))).toEqual([false, false, false]);
 });
 
+test('told to stop, the sweep takes no more rows: their time is not over', async () => {
+  const rows = [await leaveOld('blijft staan'), await leaveOld('blijft ook staan')];
+  await sweepStaged(world.db.readers.intake, world.site.dataDir, AbortSignal.abort());
+  expect(await Promise.all(rows.map(isKept))).toEqual([true, true]);
+  await sweep();
+  expect(await Promise.all(rows.map(isKept))).toEqual([false, false]);
+});
+
 /** Every thread of this process that could reach a disk waits for somebody who writes, until they are released. */
 function hangDisk(): () => void {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mt-hang-'));

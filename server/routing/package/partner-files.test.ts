@@ -90,7 +90,13 @@ test('of a photo the partner gets a copy that tells no place; the desk keeps wha
   expect(page.text).not.toContain('Van deze foto kunnen wij geen kopie');
   const refused = await fatima.get(`/verwijzingen/${id}/bewijs/${damaged}`);
   expect([refused.status, refused.text.includes('Vraag de verkiezingstafel om het origineel.')]).toEqual([422, true]);
-  expect(await undelivered(id)).toEqual([{ file: damaged, reason: 'copy_failed' }]);
+  expect(await undelivered(id)).toEqual([
+    {
+      file: damaged,
+      sha256: createHash('sha256').update(original.subarray(0, 200)).digest('hex'),
+      reason: 'copy_failed',
+    },
+  ]);
 });
 
 test('what only its name calls a photo is not handed over; of what does not leave as it came, nothing is said of how sure it is', async () => {
@@ -125,12 +131,14 @@ test('of a photo that changed on our disk nobody is sent on for an original that
   expect(status).toBe(500);
   expect(text).toContain('Dit bestand staat niet meer op onze schijf zoals het binnenkwam.');
   expect(text).not.toContain('Vraag de verkiezingstafel om het origineel.');
-  expect(await undelivered(id)).toEqual([{ file, reason: 'file_gone' }]);
+  expect(await undelivered(id)).toEqual([
+    { file, sha256: createHash('sha256').update(original).digest('hex'), reason: 'file_gone' },
+  ]);
 });
 
 /** What the log says that a partner asked for, and did not get whole. */
 const undelivered = (referralId: string) => world.db.admin`
-  select details ->> 'file' as file, details ->> 'reason' as reason from audit_event
+  select details ->> 'file' as file, details ->> 'sha256' as sha256, details ->> 'reason' as reason from audit_event
   where stream = ${`referral:${referralId}`} and action = 'evidence.undelivered'`;
 
 test('a file that was listed but not handed over cannot be fetched by the partner', async () => {
