@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx';
 import { written } from '#views/components/swap/written.ts';
 import { InLanguage } from '#views/messages/language.ts';
 import type { AppEnv } from './env.ts';
+import { breakOff } from './files/break-off.ts';
 
 /** Where a list goes in a page that is sent in parts. What anybody wrote is escaped, and so never this. */
 export const listHere = <template data-here="" />;
@@ -23,7 +24,7 @@ export async function sendInParts(
     }
   }
   const body = ReadableStream.from(parts()).pipeThrough(new TextEncoderStream());
-  return c.body(body as globalThis.ReadableStream, 200, { 'content-type': 'text/html; charset=UTF-8' });
+  return c.body(breakOff(c, body), 200, { 'content-type': 'text/html; charset=UTF-8' });
 }
 
 /** Each of a list, in words. */

@@ -108,7 +108,7 @@ ownReports.get('/meldingen/:ref/aanvullingen', allow('incident.read'), (c) =>
 
 ownReports.get('/meldingen/:ref/bewijs/:file', allow('incident.read'), (c) => {
   const given = { reference: referenceIn(c), fileId: idIn(c, 'file'), dataDir: c.var.site.dataDir };
-  return sendSealed(c, () => downloadEvidence(c.var.db, c.var.asker, given));
+  return sendSealed(c, given.fileId, () => downloadEvidence(c.var.db, c.var.asker, given));
 });
 
 const closedWords = (closed: boolean) => ownReportsFilter.write(closed ? { closed } : {});

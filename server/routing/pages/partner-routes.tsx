@@ -53,7 +53,7 @@ partnerRoutes.get('/verwijzingen/:id', allow('referral.receive'), (c) => showRef
 partnerRoutes.get('/verwijzingen/:id/bewijs/:file', allow('referral.receive'), (c) => {
   const { db, asker, site } = c.var;
   const given = { referralId: idIn(c), fileId: idIn(c, 'file'), dataDir: site.dataDir };
-  return sendSealed(c, () => downloadFile(db, asker, given));
+  return sendSealed(c, given.fileId, () => downloadFile(db, asker, given));
 });
 
 mountVerbs(

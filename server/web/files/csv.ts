@@ -2,6 +2,7 @@ import { ReadableStream, TextEncoderStream } from 'node:stream/web';
 import type { Context } from 'hono';
 import { stringify } from 'csv-stringify/sync';
 import type { AppEnv } from '../env.ts';
+import { breakOff } from './break-off.ts';
 import { contentDisposition } from './download.ts';
 
 /** Heading → what stands under it; in the order written. */
@@ -20,7 +21,7 @@ export async function sendCsv<Row>(
   const lines = writeCsv(rows, columns);
   const begun = [await lines.next(), await lines.next()];
   const body = ReadableStream.from(following(begun, lines)).pipeThrough(new TextEncoderStream());
-  return c.body(body as globalThis.ReadableStream, 200, {
+  return c.body(breakOff(c, body), 200, {
     'content-type': csvType,
     'content-disposition': contentDisposition(name),
   });

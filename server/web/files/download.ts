@@ -1,22 +1,22 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppEnv } from '../env.ts';
+import { breakOff } from './break-off.ts';
 
 /**
  * A file of somebody else as a sealed download: never shown in a page, whatever it is. When `bytes` fails half-way the
- * connection breaks, so that nobody takes a part, or a changed file, for the whole. No part of a page is ever made of it
+ * connection breaks, so that nobody takes a part, or a changed file, for the whole, and the log says of which `id`. No part of a page is ever made of it
  * (decision 0026): for one it is not even opened, so nothing says that it was downloaded.
  */
 export async function sendSealed(
   c: Context<AppEnv>,
+  id: string,
   download: () => Promise<{ name: string; size: bigint; bytes: Readable }>,
 ): Promise<Response> {
   if (!visits.has(c.req.header('sec-fetch-dest'))) throw new HTTPException(403);
   const { name, size, bytes } = await download();
-  const body: ReadableStream = Readable.toWeb(bytes);
-  return c.body(body as globalThis.ReadableStream, 200, {
+  return c.body(breakOff(c, Readable.toWeb(bytes), { id }), 200, {
     'content-type': 'application/octet-stream',
     'content-length': String(size),
     'content-disposition': contentDisposition(name),
