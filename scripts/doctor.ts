@@ -7,7 +7,7 @@ import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
 import type { Database } from '#db/connect.ts';
 import { parts, type Reader } from '#db/readers.ts';
 import { ConfigError, readConfig, urlNameInUse, type Config } from '#server/config.ts';
-import { makeDataFolder } from '#server/data-folder.ts';
+import { makeDataFolder, requireOwnFolder } from '#server/data-folder.ts';
 import { explain } from '#server/explain.ts';
 import { requireOwnLog } from '#server/ledger/initialise-log.ts';
 import { requireAddress } from '#server/listen.ts';
@@ -22,11 +22,13 @@ async function findFaults(
   warn: (sentence: string) => void,
 ): Promise<string[]> {
   const { worker } = databases;
+  const taking = databases.intake ?? databases.reporter;
   const { logKey: privateKey, logOrigin: name } = config;
   const looks = [
     () => requireAddress({ host: config.host, port: 0 }), // its own port may be Meldtafel's, which runs
     async () => config.parts.some((part) => parts[part].some(takesFiles)) && makeDataFolder(config.dataDir),
     () => checkDatabases(databases, config.production, warn),
+    ...(taking ? [naming(taking, () => requireOwnFolder(taking, config.dataDir, false))] : []),
     ...Object.values(databases)
       .slice(0, 1)
       .map((any) => naming(any, readCalendar)),

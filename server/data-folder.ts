@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Database } from '#db/connect.ts';
 import { ConfigError } from './config.ts';
+import { claimFolder, mayClaimFolder } from './evidence/own-folder.ts';
 import { codeOf, diskFaultOf, type DiskFault } from './kernel/process/error-code.ts';
 
 /**
@@ -21,6 +23,14 @@ export function makeDataFolder(dataDir: string): void {
     if (diskFaultOf(error) === 'disk_full' && isFolder(folder)) return;
     throw new ConfigError(`${whyNot(folder, error)} ${remedy}`);
   }
+}
+
+/** Refuses a data folder in which the files of this database do not lie. `begin`: those of one that has none yet do from now on. */
+export async function requireOwnFolder(database: Database, dataDir: string, begin = true): Promise<void> {
+  if (await (begin ? claimFolder : mayClaimFolder)(database, dataDir)) return;
+  throw new ConfigError(
+    `The files of this database do not lie in ${path.resolve(dataDir)}. Mount the disk they are on, or set DATA_DIR to the folder that its other processes use. Where it is lost, README (Backup) says how another begins.`,
+  );
 }
 
 const leastRoom = 200_000_000; // bytes; PostgreSQL begins with about a third of it

@@ -2,6 +2,7 @@ import type { Database } from '#db/connect.ts';
 import { sweepSessions } from './accounts/sweep-sessions.ts';
 import { deliverMessage, type OnSent } from './delivery/deliver-messages.ts';
 import type { Sender } from './delivery/sender.ts';
+import { isOwnFolder } from './evidence/own-folder.ts';
 import { sweepLeftBehind } from './evidence/sweep-left-behind.ts';
 import { sweepStaged } from './evidence/sweep-staged.ts';
 import { confirmDelivery } from './flagging/deciding/confirm-delivery.ts';
@@ -37,14 +38,16 @@ export const workerJobs = (work: Work): Job[] => [
 
 /** What the process does that takes reports in: their files lie on its disk. */
 export const intakeJobs = (database: Database, dataDir: string): Job[] => [
-  sweeping('sweep files that nobody sent', (ended) => sweepStaged(database, dataDir, ended)),
-  sweeping('sweep files that were left behind', (ended) => sweepLeftBehind(database, dataDir, ended)),
+  sweeping('sweep files that nobody sent', dataDir, (ended) => sweepStaged(database, dataDir, ended)),
+  sweeping('sweep files that were left behind', dataDir, (ended) => sweepLeftBehind(database, dataDir, ended)),
 ];
 
-const sweeping = (name: string, sweep: (ended: AbortSignal) => Promise<void>): Job => ({
+// Where a disk fell away every file is gone, and would be taken for removed.
+const sweeping = (name: string, dataDir: string, sweep: (ended: AbortSignal) => Promise<void>): Job => ({
   name,
   everySeconds: 3600,
   run: async (ended) => {
+    if (!(await isOwnFolder(dataDir))) throw new Error('The files of this database are no longer in the data folder.');
     await sweep(ended);
     return false;
   },

@@ -10,7 +10,7 @@ import { messagesFor } from '#views/messages/messages.ts';
 import { createApp } from './app.ts';
 import { closeOnSignal, startClosing } from './closing.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { makeDataFolder } from './data-folder.ts';
+import { makeDataFolder, requireOwnFolder } from './data-folder.ts';
 import { openSenders } from './delivery/channels.ts';
 import type { Sender } from './delivery/sender.ts';
 import { readCalendar } from './reference/read-calendar.ts';
@@ -50,6 +50,8 @@ async function start(config: Config): Promise<void> {
   const databases = openDatabases(config.parts, connectionOf, demo?.secret ?? config.keySource ?? '');
   closing.add(() => Promise.all(Object.values(databases).map((database) => database.close())));
   await checkDatabases(databases, config.production);
+  const taking = databases.intake ?? databases.reporter;
+  if (taking) await requireOwnFolder(taking, config.dataDir);
   const [any] = Object.values(databases);
   if (!any) throw new ConfigError('MELDTAFEL_PARTS names no part to run.');
   const calendar = await readCalendar(any);

@@ -174,6 +174,21 @@ create function intake.unkept_files(ids uuid[]) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$ select i.id from unnest(ids) i (id) where not exists (select from public.evidence_file f where f.id = i.id) $$;
 
+-- In which folder the bytes of all files lie: the mark that is in it. Written once, and by no reader ever after; who lost the folder takes the
+-- row away as the owner.
+create table intake.evidence_folder (mark uuid not null);
+create unique index evidence_folder_once on intake.evidence_folder ((true));
+
+-- The mark that is known: the first that was offered. Whoever offers another at the same time waits.
+create function intake.folder(offered uuid) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  insert into intake.evidence_folder (mark) select offered where offered is not null on conflict do nothing;
+  return (select f.mark from intake.evidence_folder f);
+end
+$$;
+
 -- How a case can end, with the sentence the reporter reads.
 create table outcome (
   code text primary key,

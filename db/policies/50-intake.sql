@@ -80,3 +80,4 @@ create policy owner_functions on evidence for select to meldtafel_owner using (t
 grant usage on schema intake to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
 grant execute on function intake.staged_files() to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
 grant execute on function intake.find_receipt(text), intake.sweep_staged(bigint), intake.forget_swept(bigint[]), intake.unkept_files(uuid[]) to meldtafel_intake;
+grant execute on function intake.folder(uuid) to meldtafel_intake, meldtafel_reporter;

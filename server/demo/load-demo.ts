@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { loadPeople } from '../accounts/load-people.ts';
+import { requireOwnFolder } from '../data-folder.ts';
 import { deliverMessage } from '../delivery/deliver-messages.ts';
 import { startMailCatcher } from './mail/mail-catcher.ts';
 import { mailSender } from '../delivery/mail/mail-channel.ts';
@@ -34,6 +35,7 @@ export async function loadDemo({ password, ...ground }: DemoGround & { password:
   if (progress === 'loaded') return false;
   if (progress === 'halfway') throw new DemoInterrupted('The demonstration was loaded only in part.');
   await requireNewDatabase(ground);
+  await requireOwnFolder(ground.databases.intake, ground.dataDir);
   await markProgress(ground.owner, 'demo.started');
   await loadPeople(ground.owner, demoParties, demoPeople, password);
   await loadStations(ground.owner, 'PSAB27', demoStations);

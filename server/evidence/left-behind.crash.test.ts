@@ -33,7 +33,7 @@ const incoming = () => path.join(evidence(), 'incoming');
 const filesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
 const placed = () =>
   filesIn(evidence())
-    .filter((name) => name !== 'incoming')
+    .filter((name) => name.length === 2)
     .flatMap((name) => filesIn(path.join(evidence(), name)).map((id) => path.join(name, id)));
 
 async function send(content: string): Promise<unknown> {

@@ -82,6 +82,12 @@ export async function takeStaged(tx: Tx, after: bigint): Promise<{ number: bigin
 export const forgetSwept = (tx: Tx, numbers: readonly bigint[]) =>
   sql`select intake.forget_swept(${numbers.map(String)}::text[]::bigint[])`.execute(tx);
 
+/** The mark of the folder in which the files of this database lie; null when it has none. One that is offered is so from now on when it has none. */
+export async function findFolder(tx: Tx, offered: string | null): Promise<string | null> {
+  const { rows } = await sql<{ mark: string | null }>`select intake.folder(${offered}::uuid) as mark`.execute(tx);
+  return rows[0]?.mark ?? null;
+}
+
 /** Of `ids`, those that no file has: their row was never committed. */
 export async function listUnkept(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const unkept = await sql<{ id: string }>`select id from intake.unkept_files(${ids}::uuid[]) as id`.execute(tx);

@@ -8,6 +8,7 @@ import { intakeJobs } from '../jobs.ts';
 import { fillIn, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { claimFolder } from './own-folder.ts';
 
 // What the disk says is made up here: no test may fill one, and root may write everywhere.
 let world: World;
@@ -204,6 +205,19 @@ test.each<[string, () => void]>([
   fs.rmSync(world.site.dataDir, { recursive: true, force: true });
   fs.mkdirSync(world.site.dataDir);
   expect([status, text, said]).toEqual([503, expect.stringContaining(notWritable), 'not_writable']);
+});
+
+test('a folder that is not the one of this database takes no file, says so at /readyz, and is one again with its mark', async () => {
+  expect(await claimFolder(world.db.readers.intake, world.site.dataDir)).toBe(true);
+  const away = path.join(world.site.dataDir, 'away');
+  fs.renameSync(evidenceDir(), away);
+  fs.mkdirSync(evidenceDir());
+  const { status, text } = await upload();
+  expect([status, text, await evidence()]).toEqual([503, expect.stringContaining(notWritable), 'another_folder']);
+  expect(fs.readdirSync(evidenceDir())).toEqual([]);
+  fs.rmSync(evidenceDir(), { recursive: true });
+  fs.renameSync(away, evidenceDir());
+  expect([(await upload()).status, await evidence()]).toEqual([200, undefined]);
 });
 
 const saying = (code: string) => Object.assign(new Error(code), { code, syscall: 'of this test' });

@@ -1,15 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, constants, lstat, mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { access, constants, lstat, mkdir, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
 import { codeOf, diskFaultOf, isOfSystem, type DiskFault } from '../kernel/process/error-code.ts';
+import { flushDir } from '../kernel/process/flush-dir.ts';
 import { log } from '../kernel/process/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { SeenBytes } from './file-types.ts';
+import { isOwnFolder } from './own-folder.ts';
 import { TextCheck } from './text-check.ts';
 
 // The only place that knows evidence lies on a disk: <dataDir>/evidence/ab/abcd…, named by its id, which no other
@@ -22,17 +24,18 @@ export type Received = SeenBytes & { file: string; sha256: string };
 /** Refuses when `bytes` more would fill the disk, or nothing may be written there. */
 export async function prepareStore(dataDir: string, bytes: number): Promise<void> {
   const fault = await storeFault(dataDir, bytes);
-  if (fault) throw new Refusal(fault);
+  if (fault) throw new Refusal(fault === 'another_folder' ? 'not_writable' : fault);
   await refusing(mkdir(incomingDir(dataDir), { recursive: true, mode: 0o700 }));
 }
 
 /** Why a file of `bytes` cannot be kept now; undefined when it can. Reports are taken without. */
-export async function storeFault(dataDir: string, bytes: number): Promise<DiskFault | undefined> {
+export async function storeFault(dataDir: string, bytes: number): Promise<DiskFault | 'another_folder' | undefined> {
   const incoming = incomingDir(dataDir);
   const folders = [incoming, path.dirname(incoming)];
   const made = (await Promise.all(folders.map(isThere))).flatMap((there, i) => (there ? (folders[i] ?? []) : []));
   const asked = made.length > 0 ? made : [dataDir]; // the deepest first: that of the evidence may be a disk of its own
   try {
+    if (!(await isOwnFolder(dataDir))) return 'another_folder';
     if (!(await fits(asked[0] ?? dataDir, bytes))) return 'disk_full';
     for (const dir of asked) {
       await access(dir, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -184,15 +187,6 @@ const unless =
     if (codeOf(error) === code) return value;
     throw error;
   };
-
-async function flushDir(dir: string): Promise<void> {
-  const handle = await open(dir);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
 
 function refused(error: unknown): unknown {
   if (!isOfSystem(error)) return error; // not of the disk: a sender who went away, a form that is none of ours

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   openSync,
   readFileSync,
+  renameSync,
   rmdirSync,
   rmSync,
   utimesSync,
@@ -25,6 +26,7 @@ import { fillIn, report, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { startWorker } from '../worker.ts';
+import { claimFolder } from './own-folder.ts';
 import { sweepStaged } from './sweep-staged.ts';
 
 // Files come in before a form is sent. Those of a form that nobody sends are not kept for ever.
@@ -352,4 +354,18 @@ describe('whoever sends a form again of which a file was swept meanwhile', () =>
       expect(formValues(said.body, '/melden/controle')['description']).toBe(text);
     }
   });
+});
+
+test('while the disk of the files is away nothing is taken for removed', async () => {
+  const { dataDir } = world.site;
+  await claimFolder(world.db.readers.intake, dataDir);
+  const row = await leaveOld('op de andere schijf');
+  const [job] = intakeJobs(world.db.readers.intake, dataDir);
+  const evidence = path.join(dataDir, 'evidence');
+  renameSync(evidence, `${evidence}.away`);
+  await expect(job?.run(never)).rejects.toThrow('no longer in the data folder');
+  renameSync(`${evidence}.away`, evidence);
+  expect([await isKept(row), existsSync(placeOf(row))]).toEqual([true, true]);
+  await job?.run(never);
+  expect([await isKept(row), existsSync(placeOf(row))]).toEqual([false, false]);
 });

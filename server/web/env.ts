@@ -7,7 +7,6 @@ import type { Locale, Messages } from '#views/messages/messages.ts';
 import type { PermissionName } from '../vocabulary/permissions.ts';
 import type { SignedIn } from '../vocabulary/signed-in.ts';
 import type { Clock } from '../kernel/process/clock.ts';
-import type { RefusalCode } from '../kernel/refusal.ts';
 
 /** What of the configuration a page needs. */
 export type Site = {
@@ -69,7 +68,7 @@ export type AppEnv = {
     /** The form that this request sends, as far as it came in. */
     sent: SentForm | undefined;
     /** Why the largest file that may be sent could not be kept now. Evidence knows. */
-    storeFault: () => Promise<RefusalCode | undefined>;
+    storeFault: () => Promise<string | undefined>;
     /** What /readyz asks: the same, and the worker of this process. */
     probed: readonly Database[];
     /** What their databases must be at. */

@@ -138,6 +138,7 @@ describe('the catalogue says that', () => {
         "flagging.guard_notice_version()",
         "flagging.guard_outcome()",
         "intake.find_receipt(text)",
+        "intake.folder(uuid)",
         "intake.forget_swept(bigint[])",
         "intake.renew_file()",
         "intake.send_file()",

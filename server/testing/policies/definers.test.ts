@@ -40,6 +40,7 @@ const safe: Record<string, string> = {
   'disclosure.version()': 'for public, which asks for nobody: a counter',
   'intake.find_receipt(text)':
     'for intake, before anybody is known: the same without any context; one handle, a MAC under a key that is not here',
+  'intake.folder(uuid)': 'the mark of the folder of the files, which opens nothing; takes one only where there is none',
   'intake.forget_swept(bigint[])': 'for intake: strikes files that are gone off a list; tells nothing',
   'intake.sweep_staged(bigint)':
     'for intake: takes away what nobody sent for a week, and tells the ids; of no incident',

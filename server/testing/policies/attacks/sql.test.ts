@@ -81,7 +81,13 @@ describe.each(readers)('as %s', (reader) => {
       world.db.readers[reader].kysely,
     );
     expect(rows).toEqual([]);
-    for (const table of ['meta.migration', 'triage.turn_of_duplicates', 'intake.staged_file', 'intake.swept_file'])
+    for (const table of [
+      'meta.migration',
+      'triage.turn_of_duplicates',
+      'intake.staged_file',
+      'intake.swept_file',
+      'intake.evidence_folder',
+    ])
       await expect(run(reader, `lock table ${table} in access share mode`)).rejects.toMatchObject(denied);
   });
 });

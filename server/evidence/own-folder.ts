@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { asPart } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import { codeOf } from '../kernel/process/error-code.ts';
+import { flushDir } from '../kernel/process/flush-dir.ts';
+import { findFolder } from './queries.ts';
+
+// The files of one database lie in one folder: it has a mark, in evidence/mark, and the database knows that mark. Bytes on another disk would
+// be found by nobody, and never be swept.
+
+/** What this process found when it started. */
+const claimed = new Map<string, string | null>();
+
+/** Whether the files of this database lie here; those of one that has no folder yet do from now on. */
+export async function claimFolder(database: Database, dataDir: string): Promise<boolean> {
+  const known = await asPart(database, async (tx) => {
+    const found = await readMark(dataDir);
+    const mark = found ?? randomUUID();
+    const folder = await findFolder(tx, mark);
+    // The row is ours, and others wait for it: what the database knows once it is committed is on disk by then.
+    if (found === undefined && folder === mark) await writeMark(dataDir, mark);
+    return folder;
+  });
+  claimed.set(path.resolve(dataDir), known);
+  return isOwnFolder(dataDir);
+}
+
+/** The same, only looked at. */
+export async function mayClaimFolder(database: Database, dataDir: string): Promise<boolean> {
+  const known = await asPart(database, (tx) => findFolder(tx, null));
+  return known === null || known === (await readMark(dataDir));
+}
+
+/** Whether what was claimed is still there, and not an empty place where its disk should be. Asks no database. */
+export async function isOwnFolder(dataDir: string): Promise<boolean> {
+  const mark = claimed.get(path.resolve(dataDir));
+  return mark === undefined || mark === (await readMark(dataDir));
+}
+
+const markIn = (dataDir: string): string => path.join(dataDir, 'evidence', 'mark');
+
+async function readMark(dataDir: string): Promise<string | undefined> {
+  try {
+    const mark = await readFile(markIn(dataDir), 'utf8');
+    return /^[\da-f-]{36}$/.test(mark) ? mark : undefined;
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return undefined;
+    throw error;
+  }
+}
+
+async function writeMark(dataDir: string, mark: string): Promise<void> {
+  const file = markIn(dataDir);
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await writeFile(`${file}.new`, mark, { mode: 0o600, flush: true });
+  await rename(`${file}.new`, file);
+  for (const dir of [path.dirname(file), dataDir]) await flushDir(dir);
+}
