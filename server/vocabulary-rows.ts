@@ -17,8 +17,11 @@ const names = Object.keys(permissions) as PermissionName[];
 export const vocabulary: Vocabulary = {
   roles,
   renamedFrom,
+  // Somebody signed in who has yet to choose for whom they act has no role; which person, the policies ask.
   permissions: names.flatMap((permission) =>
-    [null, ...roles].filter((role) => mayDo(permission, role)).map((role) => ({ permission, role: role ?? '' })),
+    [null, ...roles]
+      .filter((role) => mayDo(permission, role) || permissions[permission].who === 'signed_in')
+      .map((role) => ({ permission, role: role ?? '' })),
   ),
   arrows: Object.entries(lifecycles).flatMap(([thing, lifecycle]) => arrowsOf(thing, lifecycle)),
   told: Object.entries(lifecycles).flatMap(([thing, lifecycle]) => toldOf(thing, lifecycle)),

@@ -27,20 +27,23 @@ create policy owner_maintains on membership to meldtafel_owner using (true) with
 
 -- A password hash: only your own, to change it. Signing in goes through account.find_credential.
 grant select (person_id, password_hash), update (password_hash) on credential to meldtafel_account;
-create policy own_credential on credential for select to meldtafel_account using (person_id = (select ctx.person()));
-create policy own_credential_change on credential for update to meldtafel_account using (person_id = (select ctx.person()));
+create policy own_credential on credential for select to meldtafel_account
+  using (person_id = (select ctx.person()) and (select ctx.may('account.manage')));
+create policy own_credential_change on credential for update to meldtafel_account
+  using (person_id = (select ctx.person()) and (select ctx.may('account.manage')));
 create policy owner_maintains on credential to meldtafel_owner using (true) with check (true);
 
 -- When it began nobody says: the absolute end counts from there.
 grant select, insert (id_hash, person_id, membership_id, expires_at), delete on session to meldtafel_account;
 grant update (expires_at, membership_id) on session to meldtafel_account;
-create policy own_sessions on session to meldtafel_account using (person_id = (select ctx.person())) with check (
-  person_id = (select ctx.person())
+create policy own_sessions on session to meldtafel_account using (person_id = (select ctx.person()) and (select ctx.may('session.end'))) with check (
+  person_id = (select ctx.person()) and (select ctx.may('session.start'))
   and (membership_id is null or membership_id = any (array(select m.id from membership m))) -- here those are your own
   and expires_at <= now() + interval '31 minutes'); -- the idle time, by a clock that may be a minute ahead
 -- Pages of intake know who is signed in too: there a session lives on, or ends when its time is over. It cannot change hands.
 grant select (id_hash), update (expires_at), delete on session to meldtafel_intake;
-create policy own_sessions_at_the_door on session to meldtafel_intake using (person_id = (select ctx.person()))
+create policy own_sessions_at_the_door on session to meldtafel_intake
+  using (person_id = (select ctx.person()) and (select ctx.may('page.read')))
   with check (expires_at <= now() + interval '31 minutes');
 grant select (expires_at), delete on session to meldtafel_worker;
 create policy sweep on session for select to meldtafel_worker using (expires_at < now());

@@ -120,27 +120,27 @@ export const expected: Record<string, Rule[]> = {
     ownerMaintains,
   ],
   credential: [
-    ['account', 'own', 'select lock update:password_hash change:change', 'reporter'],
+    ['account', 'reporter', 'select lock update:password_hash change:change', 'reporter'],
     ['account', 'neighbour', 'select lock update:password_hash change:change', 'neighbour'],
     ownerMaintains,
     ['owner', '*', 'change:change change:take_over', '*'],
   ],
   // 'stranger' is a session of the reporter that stands on a membership of somebody else: it cannot be kept or made.
   session: [
-    ['account', 'own', 'select delete lock', 'reporter stranger'],
-    ['account', 'own', 'insert update:expires_at,membership_id', 'reporter'],
-    ['account', 'own', 'change:switch_to_own', 'reporter stranger'],
+    ['account', 'reporter', 'select delete lock', 'reporter stranger'],
+    ['account', 'reporter', 'insert update:expires_at,membership_id', 'reporter'],
+    ['account', 'reporter', 'change:switch_to_own', 'reporter stranger'],
     [
       'account',
       'neighbour',
       'select delete lock insert update:expires_at,membership_id change:switch_to_other',
       'neighbour',
     ],
-    ['account', 'own', 'upsert', 'reporter'],
+    ['account', 'reporter', 'upsert', 'reporter'],
     ['account', 'neighbour', 'upsert', 'neighbour'],
     ['account', 'party', 'select delete lock insert upsert update:expires_at,membership_id', 'ended'],
     // Pages of reporting keep a session alive, or end it.
-    ['intake', 'own', 'select delete lock update:expires_at', 'reporter stranger'],
+    ['intake', 'reporter', 'select delete lock update:expires_at', 'reporter stranger'],
     ['intake', 'neighbour', 'select delete lock update:expires_at', 'neighbour'],
     ['intake', 'party', 'select delete lock update:expires_at', 'ended'],
     ['worker', '*', 'select delete', 'ended'],
