@@ -446,7 +446,7 @@ begin
   if arrow.holder <> (case when holder is null then 'nobody' when holder = new.person_id then 'asker' else 'another' end) then -- null where the arrow does not say
     raise check_violation using message = format('%s: held by another than it is done by or from', tg_argv[0]), constraint = 'step_holder';
   end if;
-  execute format('select count(*) filter (where s.action = $2) > 0, count(*) filter (where s.action = any ($3) and s.person_id = $4
+  execute format('select count(*) filter (where s.action = $2) > 0, count(*) filter (where s.action = any ($3) and (s.person_id = $4) is not false
       and s.position >= coalesce((select max(b.position) from public.%1$I b where b.thing_id = $1 and b.action = $5), 0)) > 0
     from public.%1$I s where s.thing_id = $1', tg_table_name)
     into after_that, same_person using new.thing_id, arrow.not_after, arrow.not_by_same_as, new.person_id, arrow.since;

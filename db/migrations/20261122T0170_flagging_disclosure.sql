@@ -344,7 +344,7 @@ begin
   if (select embargo_until from public.election_round where code = n.round_code) > now() then
     raise check_violation using message = 'disclosure: the embargo of this election has not ended', constraint = 'disclosure_embargo';
   end if;
-  if reviewer is distinct from ctx.person() or reviewer in (n.drafted_by, n.submitted_by, n.approved_by, n.decided_by)
+  if (reviewer = ctx.person()) is not true or reviewer in (n.drafted_by, n.submitted_by, n.approved_by, n.decided_by)
     or exists (select from public.notice_version v where v.notice_id = n.id and v.written_by = reviewer) then
     raise check_violation using message = 'disclosure: published by somebody who did not make the notice', constraint = 'disclosure_four_eyes';
   end if;

@@ -9,7 +9,7 @@ export function id(name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-type Claims = {
+export type Claims = {
   /** What asks: 'person' when somebody is named, else a visitor. */
   asker?: string;
   person?: string;
@@ -92,7 +92,8 @@ const minute = 60_000;
  */
 export const askers = ['none', 'expired', 'elsewhere', 'altered', 'forged', ...Object.keys(claims)] as const;
 
-const claimsOf = (asker: string): Claims => (claims as Record<string, Claims>)[asker] ?? {};
+const claimsOf = (asker: string | Claims): Claims =>
+  typeof asker === 'string' ? ((claims as Record<string, Claims>)[asker] ?? {}) : asker;
 
 /** Those who come to a reader by their role; the others only if the application were mistaken. */
 export const comesTo = (reader: RoleName, asker: string): boolean => {
@@ -110,8 +111,8 @@ export const signedInAs = (asker: string): Role | undefined => {
 export type Context = { payload: string; entered: string };
 
 /** What `asker` presents to the database in a role. Written out here a second time: db/as-person.ts must agree with it. */
-export function contextOf(asker: string, reader: RoleName, now = Date.now()): Context {
-  const of = (name: string, ends = now + 60 * minute, audience: RoleName = reader) =>
+export function contextOf(asker: string | Claims, reader: RoleName, now = Date.now()): Context {
+  const of = (name: string | Claims, ends = now + 60 * minute, audience: RoleName = reader) =>
     payloadOf(claimsOf(name), audience, ends);
   const entered = (payload: string) => ({ payload, entered: payload });
   if (asker === 'none') return { payload: '', entered: of('partner') };

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { contextOf, id, present } from '../askers.ts';
+import { claims, contextOf, id, present, type Claims } from '../askers.ts';
 import { publishing, signing } from '../../disclosed.ts';
 import type { RoleName } from '../roles.ts';
 
@@ -21,7 +21,7 @@ type Try = {
   /** How the row stands then. */
   stands?: Record<string, string | null>;
 } & (
-  | { trigger: 'guard'; takes: Step; asker: string; reader: RoleName }
+  | { trigger: 'guard'; takes: Step; asker: string | Claims; reader: RoleName }
   | { trigger: 'arrives'; takes: readonly Step[] }
   | { trigger: 'guard_state'; state: string }
   | { trigger: 'begins' }
@@ -58,6 +58,13 @@ const onPublication = (takes: Step, before: readonly Step[]): Try => {
   const who = { by: 'publisher', organisation: 'bzk' };
   const how = { row: ofPublication, trigger: 'guard', asker: 'publisher', reader: 'ministry' } as const;
   return { ...how, stands: { state: takes.from }, before, takes: { ...who, ...takes } };
+};
+
+/** Of a notice by nobody: with a key that may all that the second officer may. */
+const byKey = (takes: Step, before: readonly Step[]): Try => {
+  const asker = { ...claims.second, person: '', asker: `key:${id('key')}` };
+  const how = { row: ofDecided, trigger: 'guard', asker, reader: 'ministry' } as const;
+  return { ...how, stands: { state: takes.from }, takes: { organisation: 'bzk', ...takes }, before };
 };
 
 const claim = { action: 'claim', from: 'new', to: 'claimed' };
@@ -121,6 +128,7 @@ const taking: Tries = {
   step_not_after: [onNotice('officer', withdraw, { before: [{ ...submit, to: 'draft' }] })],
   step_same_person: [
     onNotice('second', approve, { before: [{ ...edited, by: 'second' }] }),
+    byKey(approve, [{ ...edited, by: 'officer' }]),
     onPublication(publishing, [signed]),
     onPublication(publishing, [signed, { ...signed, by: 'named' }]),
     onPublication(publishing, [signed, { ...prepared, ...another }]),
@@ -262,7 +270,7 @@ async function answerTo(tx: postgres.TransactionSql, given: Try): Promise<string
   return answer;
 }
 
-async function enter(tx: postgres.TransactionSql, asker: string, reader: RoleName): Promise<void> {
+async function enter(tx: postgres.TransactionSql, asker: string | Claims, reader: RoleName): Promise<void> {
   await present(tx, contextOf(asker === 'worker' ? 'none' : asker, reader));
   await tx.unsafe(`set local role meldtafel_${reader}`);
 }
