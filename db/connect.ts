@@ -49,6 +49,8 @@ export function connect(options: {
     default_transaction_isolation: 'read committed' as const,
     row_security: 'on',
     synchronous_commit: 'on',
+    datestyle: 'ISO, MDY',
+    gin_fuzzy_search_limit: '0', // a number of nothing the driver leaves out
   };
   const settings: ConnectionOptions = { ...connection, connection: { application_name: role, ...session } };
   // PostgreSQL ends a statement itself; what stays silent for twice as long is a server or a network that hangs.

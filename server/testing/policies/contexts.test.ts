@@ -257,6 +257,8 @@ describe('a context', () => {
     ['default_transaction_isolation', 'repeatable read', 'read committed'],
     ['row_security', 'off', 'on'],
     ['synchronous_commit', 'off', 'on'],
+    ['datestyle', 'SQL, DMY', 'ISO, MDY'],
+    ['gin_fuzzy_search_limit', '1', '0'],
   ])('finds nothing of what a login wrote for its next sessions: %s', async (name, value, now) => {
     const write = (statement: string) =>
       asPart(world.db.readers.table, (tx) =>
