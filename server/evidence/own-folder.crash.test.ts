@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -94,6 +95,22 @@ test('whoever is first says where the files lie: another folder is refused, and 
   await forget();
   expect((await start(other, 'desk')).said).toMatch(listens);
   expect((await start(one, 'intake')).said).toBe(elsewhere(one));
+});
+
+test('a folder in which the files of another database lie is not begun in; one that was only marked is', async () => {
+  await forget();
+  for (const [name, held] of [
+    ['taken', 'ab'],
+    ['coming', 'incoming/of-another'],
+  ] as const) {
+    const evidence = path.join(folder(name), 'evidence');
+    mkdirSync(path.join(evidence, held), { recursive: true });
+    writeFileSync(path.join(evidence, 'mark'), randomUUID());
+    expect(doctor(folder(name))).toEqual({ status: 1, stderr: elsewhere(folder(name)) });
+    expect((await start(folder(name), 'intake')).said).toBe(elsewhere(folder(name)));
+  }
+  rmSync(path.join(folder('taken'), 'evidence/ab'), { recursive: true });
+  expect((await start(folder('taken'), 'intake')).said).toMatch(listens);
 });
 
 test('of two that are first at once, in folders of their own, one starts; in the same folder both do', async () => {

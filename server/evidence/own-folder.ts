@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
@@ -13,12 +13,12 @@ import { findFolder } from './queries.ts';
 /** What this process found when it started. */
 const claimed = new Map<string, string | null>();
 
-/** Whether the files of this database lie here; those of one that has no folder yet do from now on. */
+/** Whether the files of this database lie here; those of one that has no folder yet do from now on, unless those of another do. */
 export async function claimFolder(database: Database, dataDir: string): Promise<boolean> {
   const known = await asPart(database, async (tx) => {
     const found = await readMark(dataDir);
     const mark = found ?? randomUUID();
-    const folder = await findFolder(tx, mark);
+    const folder = await findFolder(tx, (await isAnothers(dataDir)) ? null : mark);
     // The row is ours, and others wait for it: what the database knows once it is committed is on disk by then.
     if (found === undefined && folder === mark) await writeMark(dataDir, mark);
     return folder;
@@ -30,13 +30,23 @@ export async function claimFolder(database: Database, dataDir: string): Promise<
 /** The same, only looked at. */
 export async function mayClaimFolder(database: Database, dataDir: string): Promise<boolean> {
   const known = await asPart(database, (tx) => findFolder(tx, null));
-  return known === null || known === (await readMark(dataDir));
+  return known === null ? !(await isAnothers(dataDir)) : known === (await readMark(dataDir));
 }
 
 /** Whether what was claimed is still there, and not an empty place where its disk should be. Asks no database. */
 export async function isOwnFolder(dataDir: string): Promise<boolean> {
   const mark = claimed.get(path.resolve(dataDir));
   return mark === undefined || mark === (await readMark(dataDir));
+}
+
+// Of a database that knows no folder yet: one that is marked and holds anything is another's. A mark alone was written by who was killed before
+// the database knew it.
+async function isAnothers(dataDir: string): Promise<boolean> {
+  if ((await readMark(dataDir)) === undefined) return false;
+  const evidence = path.dirname(markIn(dataDir));
+  const held = (await readdir(evidence)).filter((name) => !['mark', 'mark.new', 'incoming'].includes(name));
+  const coming = await readdir(path.join(evidence, 'incoming')).catch(() => []);
+  return held.length + coming.length > 0;
 }
 
 const markIn = (dataDir: string): string => path.join(dataDir, 'evidence', 'mark');

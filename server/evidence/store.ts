@@ -134,8 +134,8 @@ type Kept = { id: string; sha256: string; size: bigint };
 export async function openFile(dataDir: string, { id, sha256, size }: Kept): Promise<Readable> {
   // No FileHandle: one that nobody reads to the end ends the whole process when it is collected.
   const stored = createReadStream(placeOf(dataDir, id));
-  await once(stored, 'open').catch((error: unknown) => {
-    if (codeOf(error) !== 'ENOENT') throw error;
+  await once(stored, 'open').catch(async (error: unknown) => {
+    if (codeOf(error) !== 'ENOENT' || !(await isOwnFolder(dataDir))) throw error; // where its disk fell away it may come back
     log.error({ id, sha256 }, 'evidence is not on disk');
     throw new Refusal('file_gone');
   });

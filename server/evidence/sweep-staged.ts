@@ -1,6 +1,7 @@
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { log } from '../kernel/process/log.ts';
+import { isOwnFolder } from './own-folder.ts';
 import { forgetSwept, takeStaged } from './queries.ts';
 import { removeFile } from './store.ts';
 
@@ -21,6 +22,7 @@ export async function sweepStaged(database: Database, dataDir: string, ended: Ab
         (error: unknown) => stuck.push({ id, error }),
       );
     }
+    if (!(await isOwnFolder(dataDir))) break; // the disk fell away: what is not there was not removed
     if (removed.length > 0) await asPart(database, (tx) => forgetSwept(tx, removed));
     after = swept.at(-1)?.number;
   }
