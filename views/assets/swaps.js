@@ -3,7 +3,15 @@ const missed = () => document.getElementById('mislukt');
 const isLive = (element) => Boolean(element?.closest?.('[data-live]'));
 const placeOf = (element) => element?.closest?.('[hx-target]')?.getAttribute('hx-target');
 let lost = false;
-let missing; // the place for which nothing came: it stays said until something comes there, or another page
+const missing = new Set(); // places for which nothing came: it stays said until something came in each of them, or another page
+
+// What came in a place came in all that lies in it.
+function came(place) {
+  const part = place && document.querySelector(place);
+  for (const each of missing)
+    if (each === place || place === '#inhoud' || (each && part?.querySelector(each))) missing.delete(each);
+  if (missing.size === 0) missed()?.replaceChildren();
+}
 
 document.addEventListener('htmx:before:request', (event) => {
   if (document.hidden && isLive(event.detail.ctx.sourceElement)) event.preventDefault();
@@ -16,8 +24,8 @@ document.addEventListener('htmx:before:swap', (event) => {
   if (isLive(ctx.sourceElement) && ctx.response.status >= 429) return event.preventDefault();
   lost = !failed && tasks.some(({ target }) => target?.contains?.(document.activeElement));
   const place = placeOf(ctx.sourceElement);
-  if (failed) missing = place;
-  else if (place === missing || place === '#inhoud') missed()?.replaceChildren();
+  if (ctx.target === '#mislukt' || ctx.target?.id === 'mislukt') missing.add(place);
+  else came(place);
 });
 
 // On a phone what was asked for may begin below what is on screen, or above it.
@@ -73,7 +81,7 @@ document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
 
 document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
   if (!ctx || isLive(ctx.sourceElement)) return;
-  missing = placeOf(ctx.sourceElement);
+  missing.add(placeOf(ctx.sourceElement));
   missed()?.replaceChildren(Object.assign(document.createElement('p'), { textContent: missed().dataset.missed }));
 });
 

@@ -86,10 +86,47 @@ test('what could not be sent stays said while a list beside it comes in', async 
   await page.locator('.mt-beside [data-row]').first().waitFor();
   await settled();
   expect(await missed.textContent()).toBe(said);
+  // Nor does the list take it away that failed itself, and came then.
+  await page.unroute('**/triage/naast*');
+  await page.route('**/triage/naast*', (route) => route.abort());
+  const renew = page.getByRole('link', { name: 'Lijst vernieuwen' });
+  await renew.press('Enter');
+  await settled();
+  await page.unroute('**/triage/naast*');
+  await renew.press('Enter');
+  await settled();
+  expect(await missed.textContent()).toBe(said);
   await page.unroute('**/claim');
   await page.getByRole('button', { name: 'Melding oppakken' }).press('Enter');
   await settled();
   expect(await missed.textContent()).toBe('');
+  await leave();
+});
+
+test('it is no longer said when the form came back with its faults, or a list with the part that was missing', async () => {
+  const { reference } = await fileIncident(world);
+  const { page, settled, leave } = await arrive(world.browser, world.base, 'noor');
+  const missed = page.locator('#mislukt');
+  await page.goto(`/triage/${reference}`);
+  await page.locator('summary', { hasText: 'Notitie maken' }).press('Enter');
+  await page.route('**/notities', (route) => route.abort());
+  await page.getByRole('button', { name: 'Notitie bewaren' }).press('Enter');
+  await missed.locator('p').waitFor();
+  await page.unroute('**/notities');
+  await page.getByRole('button', { name: 'Notitie bewaren' }).press('Enter');
+  await page.locator('#fouten').waitFor();
+  await settled();
+  expect(await missed.textContent()).toBe('');
+
+  await page.goto('/triage');
+  await page.locator('summary', { hasText: 'Lijst beperken' }).press('Enter');
+  await page.locator('[name=ernst]').selectOption('5');
+  await page.route(/ernst=5/, (route) => route.abort());
+  await page.getByRole('button', { name: 'Lijst tonen' }).press('Enter');
+  await missed.locator('p').waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Gesloten' }).press('Enter');
+  await page.waitForURL(/stand=gesloten/);
+  await expect.poll(() => missed.textContent()).toBe('');
   await leave();
 });
 
