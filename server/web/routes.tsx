@@ -71,7 +71,7 @@ webRoutes.post('/taal', allow('locale.choose', { waits: false }), async (c) => {
   return c.redirect(back.pathname + back.search, 303);
 });
 
-// Without scripts a form comes along, and is shown again in that language. Files are read on and thrown away.
+// A form comes along, and is shown again in that language. Files are read on and thrown away.
 async function changeWithForm(c: Context<AppEnv>, path: string): Promise<Response> {
   const sent = (await readTextOnly(c)) ?? (await takeIn(c));
   const taal = sent?.pairs.find(([name]) => name === languageName)?.[1];

@@ -24,7 +24,7 @@ async function prove(says) {
   let pressed;
   // Before any other script hears of it: it is not sent yet.
   const hold = (event) => {
-    if (event.target !== form || isDone) return;
+    if (event.target !== form || isDone || event.submitter?.hasAttribute('formaction')) return; // goes elsewhere
     event.preventDefault();
     event.stopImmediatePropagation();
     pressed = event.submitter;

@@ -263,8 +263,10 @@ function showReceived(form) {
 const askedBefore = sessionStorage.getItem(asked);
 sessionStorage.removeItem(asked);
 const [way] = performance.getEntriesByType('navigation');
-// What was sent led here, or is the page with the code. One that is asked for by its address is no answer, whatever that says.
-const ledHere = way?.redirectCount > 0 || document.querySelector('[data-receipt]') !== null;
+// What was sent led here, or to the page with the code, which is not at its own address. One that is asked for by its address is no answer, whatever
+// that says.
+const confirmed = document.querySelector('[data-receipt]')?.dataset.receipt;
+const ledHere = way?.redirectCount > 0 || (confirmed !== undefined && confirmed !== location.pathname);
 arrive({ isAnswer: way?.type === 'navigate' && ledHere });
 waitAtDoor();
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {

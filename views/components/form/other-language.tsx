@@ -14,7 +14,7 @@ export const carriedTo = (action: string): string => `/taal?${carriedForm}=${enc
 /** What a form that comes along is called on its page. */
 export const carriedId = (action: string): string => `${carriedForm}-${encodeURIComponent(action)}`;
 
-/** At the end of a form that holds what somebody typed: it comes along to another language. With scripts the tab has what was typed. */
+/** At the end of a form that holds what somebody typed: it comes along to another language. With scripts the header takes it along, or the tab has what was typed. */
 export const OtherLanguage = ({ action }: { action: string }) => {
   const made = useContext(Made);
   const locale = useLocale();
