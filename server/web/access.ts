@@ -11,7 +11,7 @@ import { isShownAgain } from './form.ts';
 import { readTextOnly } from './files/read-text-only.ts';
 import { holdToSession } from './session/hold-to-session.ts';
 import { addressOf } from './lists/place.ts';
-import { backName } from './language/language-form.ts';
+import { backName, longestBack } from './language/language-form.ts';
 import { chooseLocale } from './language/locale.ts';
 import { readSession } from './session/session-cookie.ts';
 import { regionAsked } from './swap/swap.ts';
@@ -90,7 +90,8 @@ async function askToSignIn(c: Context<AppEnv>): Promise<Response> {
 /** A page on the way, with the one that was asked for. */
 function cameFor(c: Context<AppEnv>, path: string): string {
   const { pathname, search } = new URL(c.req.url);
-  return addressOf(path, c.req.method === 'GET' ? { [backName]: pathname + search } : {});
+  const wanted = pathname + search;
+  return addressOf(path, c.req.method === 'GET' && wanted.length <= longestBack ? { [backName]: wanted } : {});
 }
 
 /** Of a form with files that is not taken in the text is read all the same: it may have been made for somebody else. */

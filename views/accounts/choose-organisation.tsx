@@ -21,8 +21,8 @@ export const ChooseOrganisationPage = ({ form, choices }: ChooseOrganisationProp
       {choices.length === 0 && <EmptyState title={m.none} />}
       {choices.map((choice) => (
         <form method="post" action={organisationPath} class="mt-stack">
-          <HiddenField name={form.membership.name} value={choice.id} />
           <HiddenField name={form.terug.name} value={form.terug.values[0] ?? ''} />
+          <HiddenField name={form.membership.name} value={choice.id} />
           <p>
             <Button kind={choice.current ? 'secondary' : 'primary'}>
               {m.choose(choice.organisation, choice.role)}

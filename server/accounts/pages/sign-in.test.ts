@@ -120,6 +120,13 @@ test('who chooses between two organisations goes on to the page they came for', 
   expect(away.location).toBe('/werk');
 });
 
+test('an address too long to be carried is no door that stays shut', async () => {
+  const long = `/meldingen?zoeken=${'a'.repeat(2000)}`;
+  const merel = await world.as('merel');
+  expect((await merel.get(long)).location).toBe('/account/organisatie');
+  expect((await world.stranger().get(long)).location).toBe('/inloggen');
+});
+
 test('a membership of somebody else cannot be chosen', async () => {
   const merel = await world.as('merel');
   const [other] = await world.db
