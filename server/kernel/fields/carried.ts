@@ -40,3 +40,9 @@ export const files = (): Asked<null, { code: 'refused'; why: string }, 'files', 
   blank: null,
   unfit: 'refused',
 });
+
+/** Characters: of a page to come back to, an address that is longer is not carried. */
+export const longestBack = 2000;
+
+/** The page to come back to. */
+export const back = () => optional(hidden(z.string(), { max: longestBack }));

@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import { hidden } from '../../kernel/fields/carried.ts';
-import { optional } from '../../kernel/fields/field.ts';
+import { back, hidden } from '../../kernel/fields/carried.ts';
 import { defineForm } from '../../kernel/form.ts';
-
-/** Characters: of a page to come back to, an address that is longer is not carried. */
-export const longestBack = 2000;
 
 /** Which language, and the page to come back to. Where an address carries the language, it does so under the same name. */
 export const languageForm = defineForm({
   taal: hidden(z.string()),
-  terug: optional(hidden(z.string(), { max: longestBack })),
+  terug: back(),
 });
 
 /** What a language is called in an address. */
