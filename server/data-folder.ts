@@ -29,7 +29,7 @@ export function makeDataFolder(dataDir: string): void {
 export async function requireOwnFolder(database: Database, dataDir: string, begin = true): Promise<void> {
   if (await (begin ? claimFolder : mayClaimFolder)(database, dataDir)) return;
   throw new ConfigError(
-    `The files of this database do not lie in ${path.resolve(dataDir)}. Mount the disk they are on, or set DATA_DIR to the folder that its other processes use. Where it is lost, README (Backup) says how another begins.`,
+    `The files of this database do not lie in ${path.resolve(dataDir)}. Mount the disk they are on, or set DATA_DIR to the folder that its other processes use. If no database needs what lies here, remove evidence/mark from it. Where the files are lost, README (Backup) says how another begins.`,
   );
 }
 

@@ -60,7 +60,7 @@ const ready = async (port: number): Promise<unknown> => {
 
 const listens = /^Meldtafel listens on /;
 const elsewhere = (dataDir: string) =>
-  `The files of this database do not lie in ${dataDir}. Mount the disk they are on, or set DATA_DIR to the folder that its other processes use. Where it is lost, README (Backup) says how another begins.\n`;
+  `The files of this database do not lie in ${dataDir}. Mount the disk they are on, or set DATA_DIR to the folder that its other processes use. If no database needs what lies here, remove evidence/mark from it. Where the files are lost, README (Backup) says how another begins.\n`;
 
 /** As README says it. */
 async function forget(): Promise<void> {
@@ -109,6 +109,9 @@ test('a folder in which the files of another database lie is not begun in; one t
     expect(doctor(folder(name))).toEqual({ status: 1, stderr: elsewhere(folder(name)) });
     expect((await start(folder(name), 'intake')).said).toBe(elsewhere(folder(name)));
   }
+  rmSync(path.join(folder('coming'), 'evidence/mark')); // as it says
+  expect((await start(folder('coming'), 'intake')).said).toMatch(listens);
+  await forget();
   rmSync(path.join(folder('taken'), 'evidence/ab'), { recursive: true });
   expect((await start(folder('taken'), 'intake')).said).toMatch(listens);
 });

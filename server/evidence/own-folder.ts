@@ -44,7 +44,9 @@ export async function isOwnFolder(dataDir: string): Promise<boolean> {
 async function isAnothers(dataDir: string): Promise<boolean> {
   if ((await readMark(dataDir)) === undefined) return false;
   const evidence = path.dirname(markIn(dataDir));
-  const held = (await readdir(evidence)).filter((name) => !['mark', 'mark.new', 'incoming'].includes(name));
+  const held = (await readdir(evidence)).filter(
+    (name) => !['mark', 'mark.new', 'incoming', 'lost+found'].includes(name),
+  );
   const coming = await readdir(path.join(evidence, 'incoming')).catch(() => []);
   return held.length + coming.length > 0;
 }
