@@ -24,7 +24,8 @@ document.addEventListener('htmx:before:swap', (event) => {
   if (isLive(ctx.sourceElement) && ctx.response.status >= 429) return event.preventDefault();
   lost = !failed && tasks.some(({ target }) => target?.contains?.(document.activeElement));
   const place = placeOf(ctx.sourceElement);
-  if (ctx.target === '#mislukt' || ctx.target?.id === 'mislukt') missing.add(place);
+  // A form that came back with its faults names its place itself.
+  if (failed && ctx.target !== '#inhoud') missing.add(place);
   else came(place);
 });
 
@@ -89,3 +90,6 @@ document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
 document.addEventListener('htmx:after:history:push', ({ detail: { path } }) => {
   document.querySelectorAll('.mt-header__language input').forEach((field) => (field.value = path));
 });
+
+// Another page in place of this one, without a load.
+document.addEventListener('page:shown', () => missing.clear());
