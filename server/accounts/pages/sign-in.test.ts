@@ -121,10 +121,14 @@ test('who chooses between two organisations goes on to the page they came for', 
 });
 
 test('an address too long to be carried is no door that stays shut', async () => {
-  const long = `/meldingen?zoeken=${'a'.repeat(2000)}`;
+  const to = (signs: number) => `/meldingen?zoeken=${'a'.repeat(signs - '/meldingen?zoeken='.length)}`;
+  const [carried, long] = [to(8000), to(8001)];
   const merel = await world.as('merel');
   expect((await merel.get(long)).location).toBe('/account/organisatie');
   expect((await world.stranger().get(long)).location).toBe('/inloggen');
+  const asked = (await merel.get(carried)).location ?? '';
+  const form = formValues((await merel.get(asked)).body, '/account/organisatie');
+  expect((await merel.post('/account/organisatie', form)).location).toBe(carried);
 });
 
 test('a membership of somebody else cannot be chosen', async () => {

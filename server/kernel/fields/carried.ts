@@ -41,8 +41,8 @@ export const files = (): Asked<null, { code: 'refused'; why: string }, 'files', 
   unfit: 'refused',
 });
 
-/** Characters: of a page to come back to, an address that is longer is not carried. */
-export const longestBack = 2000;
+/** Characters: a page to come back to that is longer is left behind on the way to a door; a form takes four times its `max`. */
+export const longestBack = 8000;
 
 /** The page to come back to. */
-export const back = () => optional(hidden(z.string(), { max: longestBack }));
+export const back = () => optional(hidden(z.string(), { max: longestBack / 4 }));
