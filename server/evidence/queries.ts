@@ -3,9 +3,9 @@ import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/lists/turn-page.ts';
 import { newestRows, type StoryTurn } from '#db/lists/story.ts';
-import { recordReading, type AuditEvent } from '../audit/record.ts';
+import { recordReading } from '../audit/record.ts';
 import { withStanding } from './file-types.ts';
-import type { EvidenceFile, StagedFile } from './evidence.ts';
+import type { EvidenceFile, FilePlace, StagedFile } from './evidence.ts';
 
 export type NewFile = { sha256: string; size: number; name: string; declared: string; type: string };
 
@@ -132,24 +132,29 @@ export const findEvidence = (tx: Tx, reference: string, fileId: string) =>
     .select(['i.id as incidentId', 'f.id', 'f.name', 'f.size', 'f.sha256'])
     .executeTakeFirst();
 
+/** Evidence of an incident. */
+export const evidencePlace = (reference: string, fileId: string): FilePlace => ({
+  about: sql<string>`'incident:' || i.id`,
+  from: sql`evidence e join incident i on i.id = e.incident_id join evidence_file f on f.id = e.file_id
+    where i.reference = ${reference} and f.id = ${fileId}`,
+});
+
 /** That it is asked for, if it can be had. */
-export const recordDownload = (tx: Tx, reference: string, fileId: string): Promise<void> =>
-  recordOf(tx, reference, fileId, {
-    action: 'evidence.downloaded',
-    details: sql`jsonb_build_object('file', f.id, 'sha256', f.sha256)`,
-  });
-
-/** That it did not leave whole, and why. */
-export const recordUndelivered = (tx: Tx, reference: string, fileId: string, reason: string): Promise<void> =>
-  recordOf(tx, reference, fileId, {
-    action: 'evidence.undelivered',
-    details: sql`jsonb_build_object('file', f.id, 'sha256', f.sha256, 'reason', ${reason}::text)`,
-  });
-
-const recordOf = (tx: Tx, reference: string, fileId: string, what: Omit<AuditEvent, 'about'>): Promise<void> =>
+export const recordDownload = (tx: Tx, { about, from }: FilePlace): Promise<void> =>
   recordReading(
     tx,
-    { about: sql<string>`'incident:' || i.id`, ...what },
-    sql`evidence e join incident i on i.id = e.incident_id join evidence_file f on f.id = e.file_id
-      where i.reference = ${reference} and f.id = ${fileId}`,
+    { about, action: 'evidence.downloaded', details: sql`jsonb_build_object('file', f.id, 'sha256', f.sha256)` },
+    from,
+  );
+
+/** That it did not leave whole, and why. */
+export const recordUndelivered = (tx: Tx, { about, from }: FilePlace, reason: string): Promise<void> =>
+  recordReading(
+    tx,
+    {
+      about,
+      action: 'evidence.undelivered',
+      details: sql`jsonb_build_object('file', f.id, 'sha256', f.sha256, 'reason', ${reason}::text)`,
+    },
+    from,
   );

@@ -4,10 +4,9 @@ import type { Tx } from '#db/connect.ts';
 import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/lists/turn-page.ts';
 import { keptSince, longestUnkept, mostCounted, type Since } from '#db/postgres/kept-since.ts';
 import { inForce } from '#db/in-force.ts';
-import type { EvidenceFile } from '../evidence/evidence.ts';
+import type { EvidenceFile, FilePlace } from '../evidence/evidence.ts';
 import { withStanding } from '../evidence/file-types.ts';
 import { sharedAs, type SharedAs } from '../evidence/photos/shared-copy.ts';
-import { recordReading, type AuditEvent } from '../audit/record.ts';
 import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import type { QueueView } from './partner-queue-filter.ts';
 import { turnOf } from './why-here.ts';
@@ -86,26 +85,11 @@ export async function listFiles(tx: Tx, referralId: string): Promise<HandedFile[
   return files.map((file) => ({ ...withStanding(file), sharedAs: sharedAs(file) }));
 }
 
-/** That it is asked for, if it can be had. */
-export const recordDownload = (tx: Tx, referralId: string, fileId: string): Promise<void> =>
-  recordOf(tx, referralId, fileId, {
-    action: 'evidence.downloaded',
-    details: sql`jsonb_build_object('file', f.id, 'sha256', f.sha256)`,
-  });
-
-/** That it did not leave whole, and why. */
-export const recordUndelivered = (tx: Tx, referralId: string, fileId: string, reason: string): Promise<void> =>
-  recordOf(tx, referralId, fileId, {
-    action: 'evidence.undelivered',
-    details: sql`jsonb_build_object('file', f.id, 'sha256', f.sha256, 'reason', ${reason}::text)`,
-  });
-
-const recordOf = (tx: Tx, referralId: string, fileId: string, what: Omit<AuditEvent, 'about'>): Promise<void> =>
-  recordReading(
-    tx,
-    { about: `referral:${referralId}`, ...what },
-    sql`referral_file h join evidence_file f on f.id = h.file_id where h.referral_id = ${referralId} and f.id = ${fileId}`,
-  );
+/** A file that went along with a referral. */
+export const handedPlace = (referralId: string, fileId: string): FilePlace => ({
+  about: `referral:${referralId}`,
+  from: sql`referral_file h join evidence_file f on f.id = h.file_id where h.referral_id = ${referralId} and f.id = ${fileId}`,
+});
 
 /** Bodies a partner can point to when it declines. */
 export async function listBodies(tx: Tx, day: string): Promise<{ code: string; name: Words }[]> {
