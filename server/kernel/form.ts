@@ -22,7 +22,7 @@ type Parsed<F extends Fields> =
 export type ShownField<Code extends Fault = Fault, K extends Kind = Kind> = {
   name: string;
   kind: K;
-  /** For the control: a password has none, a paste would be cut off unseen. */
+  /** For the control of a line. More than that, and a password, has none: what is pasted would be cut off unseen. */
   maxlength: number | undefined;
   /** Signs, for the sentence that says it is too long. */
   max: number;
@@ -132,7 +132,7 @@ const showField = (name: string, { kind, max, parts, optional }: Field, values: 
   name,
   kind,
   max,
-  maxlength: kind === 'line' || kind === 'text' ? max : undefined,
+  maxlength: kind === 'line' ? max : undefined,
   optional,
   values: kind === 'secret' ? [] : parts.map((part) => values[name + part] ?? ''),
   fault,

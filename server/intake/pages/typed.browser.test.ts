@@ -51,6 +51,34 @@ test.each([undefined, 'nienke'])(
   },
 );
 
+test.each([
+  { field: 'description', javaScript: true },
+  { field: 'description', javaScript: false },
+  { field: 'place', javaScript: true },
+])(
+  'what is pasted is never cut off: too long, it is refused with all of it ($field, scripts: $javaScript)',
+  async ({ field, javaScript }) => {
+    await world.db.admin`delete from throttle`;
+    const { page, leave } = await arrive(world.browser, world.base, 'nienke', { width: 390, javaScript });
+    const pasted = `${'Zo ging het. '.repeat(2000)}Einde.`;
+    await page.goto('/hulp');
+    await page.evaluate(`document.body.append(Object.assign(document.createElement('textarea'), { id: 'source' }))`);
+    await page.fill('#source', pasted);
+    await page.locator('#source').press('Control+a');
+    await page.keyboard.press('Control+c');
+    await page.goto(form);
+    await page.fill('#description', text);
+    await page.locator(`#${field}`).focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+v');
+    expect((await page.inputValue(`#${field}`)) === pasted).toBe(true);
+    await page.locator('form[action="/melden/controle"] .utrecht-button--primary-action').last().click();
+    await page.locator(`.mt-summary a[href="#${field}"]`).waitFor();
+    expect((await page.inputValue(`#${field}`)) === pasted).toBe(true);
+    await leave();
+  },
+);
+
 test('a link to a place on the page keeps the files, chosen or received, and goes there', async () => {
   const someone = await writing('nienke');
   const { page, told, faults, leave } = someone;

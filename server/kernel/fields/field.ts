@@ -10,7 +10,7 @@ export type Field<Value = unknown, Code extends Fault = Fault, K extends Kind = 
   kind: K;
   /** What stands behind the field's name in what a browser sends: nothing, or a part for each control. */
   parts: readonly string[];
-  /** Signs, for `maxlength`. Four times as many units are refused before the text is looked at. */
+  /** Signs. Four times as many units are refused before the text is looked at. */
   max: number;
   optional: boolean;
   clean: (raw: string) => string;

@@ -28,8 +28,10 @@ test('words stand here for forms that there are', () => {
 describe.each(forms)('%s', (name, form) => {
   test('has every name once, and a limit on everything somebody types', () => {
     expect(form.names).toEqual([...new Set(form.names)]);
-    for (const { kind, maxlength } of Object.values(form.show()))
-      if (kind === 'line' || kind === 'text') expect(maxlength).toBeGreaterThan(0);
+    for (const { kind, max, maxlength } of Object.values(form.show())) {
+      if (kind === 'line' || kind === 'text') expect(max).toBeGreaterThan(0);
+      expect(maxlength).toBe(kind === 'line' ? max : undefined);
+    }
   });
 
   test('can be described to an API', () => {

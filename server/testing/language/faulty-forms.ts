@@ -1,13 +1,18 @@
+import { allForms } from '../forms/all-forms.ts';
+
 /** A form sent with something wrong in it. `key`: the same form with the same fault, wherever it stands. */
 export type FaultyForm = { action: string; key: string; fields: Readonly<Record<string, string>> | FormData };
 
-type Control = { kind: 'hidden' | 'text' | 'date' | 'choice'; name: string; value: string; most: number };
+type Control = { kind: 'hidden' | 'text' | 'area' | 'date' | 'choice'; name: string; value: string; most: number };
 
 /** Every form of a page that asks something, with nothing filled in, too much, and days that are none. */
-export function faultyForms(body: string): FaultyForm[] {
+export async function faultyForms(body: string): Promise<FaultyForm[]> {
+  const mostOf = await (longest ??= longestOf());
   return formsOn(body, 'post').flatMap(({ open, inside }) => {
     const action = attribute(open, 'action');
-    const controls = controlsIn(inside);
+    const controls = controlsIn(inside).map((each) =>
+      each.kind === 'area' ? { ...each, most: mostOf(each.name) } : each,
+    );
     const asked = {
       empty: inside.includes('aria-required="true"'),
       long: controls.some(({ most }) => most > 0),
@@ -64,10 +69,17 @@ const formsOn = (body: string, method: 'get' | 'post') =>
 const controlsIn = (inside: string): Control[] =>
   [...inside.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)].flatMap(([tag]): Control[] => {
     const [name, value, type] = [attribute(tag, 'name'), attribute(tag, 'value'), attribute(tag, 'type')];
-    const kind = kinds[type] ?? (tag.startsWith('<select') ? 'choice' : 'text');
-    const most = kind === 'text' ? Number(attribute(tag, 'maxlength') || 0) : 0;
+    const kind = kinds[type] ?? (tag.startsWith('<select') ? 'choice' : tag.startsWith('<textarea') ? 'area' : 'text');
+    const most = kind === 'text' ? Number(attribute(tag, 'maxlength')) : 0;
     return type === 'file' || name === '' ? [] : [{ kind, name, value, most }];
   });
+
+// What is pasted into an area is not cut off by its control; questions are data, and in no form of the house.
+let longest: ReturnType<typeof longestOf> | undefined; // asked of every page
+const longestOf = async (): Promise<(name: string) => number> => {
+  const shown = (await allForms()).flatMap(({ form }) => Object.values(form.show()));
+  return (asked) => Math.max(2000, ...shown.filter(({ name }) => name === asked).map(({ max }) => max));
+};
 
 const kinds: Readonly<Record<string, Control['kind']>> = {
   hidden: 'hidden',

@@ -38,7 +38,7 @@ export async function* walk(
         .map(inLanguage)
         .filter(isNew),
     );
-    for (const { action, key, fields } of faultyForms(body)) {
+    for (const { action, key, fields } of await faultyForms(body)) {
       if (seen.has(key)) continue;
       seen.add(key);
       yield { ...(await visitor.post(action, fields)), method: 'POST', address: action };
