@@ -91,8 +91,8 @@ async function askToSignIn(c: Context<AppEnv>): Promise<Response> {
 /** A page on the way, with the one that was asked for. */
 function cameFor(c: Context<AppEnv>, path: string): string {
   const { pathname, search } = new URL(c.req.url);
-  const wanted = pathname + search;
-  return addressOf(path, c.req.method === 'GET' && wanted.length <= longestBack ? { [backName]: wanted } : {});
+  const carrying = addressOf(path, { [backName]: pathname + search });
+  return c.req.method === 'GET' && carrying.length <= longestBack ? carrying : path;
 }
 
 /** Of a form with files that is not taken in the text is read all the same: it may have been made for somebody else. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { pageAddress, renderShell, type Density, type Shell } from '#views/layout/shell.tsx';
 import type { SignedIn } from '../vocabulary/signed-in.ts';
+import { longestBack } from '../kernel/fields/carried.ts';
 import { say } from '../kernel/words.ts';
 import type { AppEnv } from './env.ts';
 import { languageForm } from './language/language-form.ts';
@@ -41,7 +42,7 @@ export function shellOf(c: Context<AppEnv>, { density, current, onlyNow = false 
   shells.set(key, rendered); // last used, last out
   const [longestUnused] = shells.size > most ? shells.keys() : [];
   if (longestUnused !== undefined) shells.delete(longestUnused);
-  return rendered(address);
+  return rendered(address.length <= longestBack ? address : new URL(address, 'http://local').pathname);
 }
 
 function shellsOf(signedIn: SignedIn | null | undefined): Map<string, Rendered> {

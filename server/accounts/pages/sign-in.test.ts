@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addressOf } from '../../web/lists/place.ts';
 import { formValues } from '../../testing/form-values.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { testPassword } from '../../testing/secrets.ts';
@@ -121,14 +122,48 @@ test('who chooses between two organisations goes on to the page they came for', 
 });
 
 test('an address too long to be carried is no door that stays shut', async () => {
-  const to = (signs: number) => `/meldingen?zoeken=${'a'.repeat(signs - '/meldingen?zoeken='.length)}`;
-  const [carried, long] = [to(8000), to(8001)];
+  const to = (signs: number) => `/meldingen?zoeken=${'a'.repeat(signs)}`;
+  const around = addressOf('/account/organisatie', { terug: to(0) }).length;
+  const [carried, long] = [to(8000 - around), to(8001 - around)];
   const merel = await world.as('merel');
   expect((await merel.get(long)).location).toBe('/account/organisatie');
-  expect((await world.stranger().get(long)).location).toBe('/inloggen');
+  expect((await world.stranger().get(to(8001))).location).toBe('/inloggen');
   const asked = (await merel.get(carried)).location ?? '';
   const form = formValues((await merel.get(asked)).body, '/account/organisatie');
   expect((await merel.post('/account/organisatie', form)).location).toBe(carried);
+});
+
+test.each(['a', '%C3%A9', '&', '/'])(
+  'nor is one of %s, which is longer as it is carried; it speaks other languages',
+  async (sign) => {
+    for (const signs of [100, 1000, 2500, 7900].filter((many) => many * sign.length < 7900)) {
+      const asked = `/meldingen?zoeken=${sign.repeat(signs)}`;
+      const location = (await world.stranger().get(asked)).location ?? '';
+      const door = await world.stranger().get(location);
+      const { terug = '' } = formValues(door.body, '/taal');
+      const spoken = await world.stranger().post('/taal', { taal: 'en', terug });
+      expect([sign, signs, location.length <= 8000, door.status, spoken.status, spoken.location]).toEqual([
+        sign,
+        signs,
+        true,
+        200,
+        303,
+        location,
+      ]);
+    }
+  },
+);
+
+test('a page whose address is too long to be carried comes in another language all the same, without what it asked', async () => {
+  const nienke = await world.as('nienke');
+  for (const [signs, left] of [
+    [7000, `/meldingen?zoeken=${'a'.repeat(7000)}`],
+    [9000, '/meldingen'],
+  ] as const) {
+    const { body } = await nienke.get(`/meldingen?zoeken=${'a'.repeat(signs)}`);
+    const { terug = '' } = formValues(body, '/taal');
+    expect([signs, (await nienke.post('/taal', { taal: 'en', terug })).location]).toEqual([signs, left]);
+  }
 });
 
 test('a membership of somebody else cannot be chosen', async () => {

@@ -41,7 +41,7 @@ export const files = (): Asked<null, { code: 'refused'; why: string }, 'files', 
   unfit: 'refused',
 });
 
-/** Characters: a page to come back to that is longer is left behind on the way to a door; a form takes four times its `max`. */
+/** Characters of the address of a page to come back to, and of a door that carries one. A form takes four times its `max`. */
 export const longestBack = 8000;
 
 /** The page to come back to. */
