@@ -8,7 +8,10 @@ import { packageRoot } from '#db/package-root.ts';
 import { testSecret } from '#server/testing/secrets.ts';
 
 let folder: string;
-beforeAll(() => void (folder = mkdtempSync(path.join(tmpdir(), 'meldtafel-unanswered-'))));
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'meldtafel-unanswered-'));
+  writeFileSync(path.join(folder, 'stations.csv'), stations);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const commands: [name: string, args: string[], exit: number][] = [
@@ -35,8 +38,7 @@ describe.each(Object.entries(listeners))('at a listener %s', (_, answer) => {
   beforeAll(() => new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening)));
   afterAll(() => void server.close());
 
-  test.each(commands)('%s gives up, and says which address does not answer', async (name, args, exit) => {
-    writeFileSync(path.join(folder, 'stations.csv'), stations);
+  test.concurrent.each(commands)('%s gives up, and says which address does not answer', async (name, args, exit) => {
     const { port } = server.address() as net.AddressInfo;
     const url = `postgres://somebody:secret@127.0.0.1:${port}/meldtafel`;
     const { status, stdout, stderr } = await run(name, args, { DATABASE_URL: url, DATABASE_OWNER_URL: url });

@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { fileURLToPath } from 'node:url';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const conditions = ['source'];
+const isSlow = { testTimeout: 300_000, hookTimeout: 120_000 };
 
 export default defineConfig({
-  root: fileURLToPath(new URL('../..', import.meta.url)),
+  root,
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
@@ -13,7 +15,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } }, // a second is short for a browser on a busy machine
-    env: { LOG_LEVEL: 'silent' },
+    // Commands that a test starts have the same modules: those are read once (Node's compile cache).
+    env: { LOG_LEVEL: 'silent', NODE_COMPILE_CACHE: `${root}node_modules/.cache/compiled` },
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -21,7 +25,6 @@ export default defineConfig({
           name: 'server',
           include: ['{server,views,db,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.ts', '**/*.crash.test.ts', '**/*.long.test.ts'],
-          maxWorkers: 2,
         },
       },
       {
@@ -30,10 +33,7 @@ export default defineConfig({
           name: 'browser',
           include: ['**/*.browser.test.ts'],
           exclude: ['node_modules', 'dist'],
-          maxWorkers: 1,
-          testTimeout: 300_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
+          ...isSlow,
         },
       },
       {
@@ -42,10 +42,7 @@ export default defineConfig({
           name: 'crash',
           include: ['**/*.crash.test.ts'],
           exclude: ['node_modules', 'dist'],
-          maxWorkers: 1,
-          testTimeout: 300_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          ...isSlow,
         },
       },
       {
@@ -56,7 +53,7 @@ export default defineConfig({
           exclude: ['node_modules', 'dist'],
           maxWorkers: 1,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -80,17 +80,32 @@ async function unpackChromium(): Promise<{ executablePath: string; dir: string }
     .replace(/(@sparticuz.chromium).*/, '$1/package.json');
   const version = createHash('sha256').update(readFileSync(manifest)).digest('hex').slice(0, 8);
   const dir = path.join(os.tmpdir(), `meldtafel-chromium-${version}-${process.getuid?.() ?? 0}`);
-  mkdirSync(dir, { recursive: true });
   const before = { TMPDIR: process.env['TMPDIR'], AWS: process.env['AWS_EXECUTION_ENV'] };
   process.env['TMPDIR'] = dir;
   process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs22.x'; // makes the package bring its own NSS libraries and fonts
   try {
     const { default: packaged } = await import('@sparticuz/chromium');
     packaged.setGraphicsMode = false;
-    return { executablePath: await packaged.executablePath(), dir };
+    const unpackIn = (folder: string) => {
+      process.env['TMPDIR'] = folder;
+      return packaged.executablePath();
+    };
+    if (!existsSync(dir)) await placeWhole(dir, unpackIn);
+    return { executablePath: await unpackIn(dir), dir };
   } finally {
     restore('TMPDIR', before.TMPDIR);
     restore('AWS_EXECUTION_ENV', before.AWS);
+  }
+}
+
+// Of several who unpack at once, one places it.
+async function placeWhole(dir: string, unpackIn: (folder: string) => Promise<unknown>): Promise<void> {
+  const fresh = mkdtempSync(`${dir}-`);
+  await unpackIn(fresh);
+  try {
+    renameSync(fresh, dir);
+  } catch {
+    rmSync(fresh, { recursive: true });
   }
 }
 
