@@ -142,18 +142,23 @@ describe('evidence', () => {
     expect((await sanne.get(href)).status).toBe(404);
   });
 
-  test.each([
+  test.each<[string, (content: string) => string, size?: number]>([
     ['changed', (content: string) => `${content.slice(1)}b`],
+    // A reader who is slower than we asks for the rest, outside of the request.
+    ['changed, and large, where its reader is slow,', (content: string) => `${content.slice(1)}b`, 20_000_000],
     ['changed, and a little longer', (content: string) => `b${content.slice(1)}${'b'.repeat(1000)}`],
     ['changed, and much longer', (content: string) => `b${content}${content}`],
     ['shorter', (content: string) => content.slice(0, 150_000)],
-  ])('that is %s on disk does not leave the house whole', async (how, change) => {
-    const content = how.padEnd(200_000, 'a');
+  ])('that is %s on disk does not leave the house whole', async (how, change, size = 200_000) => {
+    const content = how.padEnd(size, 'a');
     const { href } = await withEvidence(nienke, 'process-location', text('gewijzigd.txt', content));
     const id = href.split('/').at(-1) ?? '';
     writeFileSync(placeOf(id), change(content));
     const cookie = [...nienke.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const fetched = fetch(site.base + href, { headers: { cookie } }).then((answer) => answer.text());
+    const fetched = fetch(site.base + href, { headers: { cookie } }).then(async (answer) => {
+      if (size > 200_000) await sleep(500);
+      return answer.text();
+    });
     await expect(fetched).rejects.toThrow();
     await expect
       .poll(() => said(content))
