@@ -129,6 +129,13 @@ describe('evidence', () => {
       expect((await nienke.get(address)).status).toBe(404);
   });
 
+  test('is had at its own report alone: at another that one may read nothing is had, and nothing recorded', async () => {
+    const { href } = await withEvidence(nienke, 'process-location', text('hier.txt', 'alleen hier'));
+    const { reference } = await withEvidence(nienke, 'process-location', text('daar.txt', 'daar'));
+    const { status } = await nienke.get(`/meldingen/${reference}/bewijs/${href.split('/').at(-1)}`);
+    expect([status, await said('alleen hier')]).toEqual([404, []]);
+  });
+
   test('is not for the makers of notices, also where they read the incident', async () => {
     const { reference, href } = await withEvidence(
       nienke,

@@ -155,6 +155,16 @@ test('a file that was listed but not handed over cannot be fetched by the partne
   expect((await tess.get(`/verwijzingen/${id}/bewijs/${file}`)).status).toBe(404);
 });
 
+test('a file is had at its own referral alone: at another to the same partner nothing is had, and nothing recorded', async () => {
+  const [one, other] = [await fileAssessed(world, cyber), await fileAssessed(world, cyber)];
+  const file = await attach(one.id, 'van de ene');
+  await attach(other.id, 'van de andere');
+  await refer(world, joost, { reference: one.reference, partner: 'IBD' });
+  const id = await refer(world, joost, { reference: other.reference, partner: 'IBD' });
+  expect((await fatima.get(`/verwijzingen/${id}/bewijs/${file}`)).status).toBe(404);
+  expect(await world.db.admin`select from audit_event where details ->> 'file' = ${file}`).toEqual([]);
+});
+
 const nothing = { referral: 0, package: 0, steps: 0, listed: 0, files: 0 };
 
 /** How many rows about the referrals of an incident the database shows a partner, whatever a page would ask; of the report itself, none. */
