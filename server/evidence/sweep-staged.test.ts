@@ -369,3 +369,16 @@ test('while the disk of the files is away nothing is taken for removed', async (
   await job?.run(never);
   expect([await isKept(row), existsSync(placeOf(row))]).toEqual([false, false]);
 });
+
+test('of a disk that falls away while a sweep is at it, the bytes are removed by the next', async () => {
+  const { dataDir } = world.site;
+  await claimFolder(world.db.readers.intake, dataDir);
+  const row = await leaveOld('valt onderweg weg');
+  const evidence = path.join(dataDir, 'evidence');
+  renameSync(evidence, `${evidence}.away`);
+  await sweep();
+  renameSync(`${evidence}.away`, evidence);
+  expect([await isKept(row), existsSync(placeOf(row))]).toEqual([false, true]);
+  await sweep();
+  expect(existsSync(placeOf(row))).toBe(false);
+});
