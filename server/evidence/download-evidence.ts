@@ -5,13 +5,15 @@ import { evidencePlace, findEvidence } from './queries.ts';
 import { openFile } from './store.ts';
 
 /** One file of an incident, as bytes to send on. */
-export const downloadEvidence = (
+export function downloadEvidence(
   database: Database,
   asker: Asker,
   { reference, fileId, dataDir }: { reference: string; fileId: string; dataDir: string },
-): Promise<OpenedFile> =>
-  deliverFile(database, asker, {
-    place: evidencePlace(reference, fileId),
-    find: (tx) => findEvidence(tx, reference, fileId),
+): Promise<OpenedFile> {
+  const place = evidencePlace(reference, fileId);
+  return deliverFile(database, asker, {
+    place,
+    find: (tx) => findEvidence(tx, place),
     open: async (file) => ({ name: file.name, size: file.size, bytes: await openFile(dataDir, file) }),
   });
+}

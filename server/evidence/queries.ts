@@ -7,6 +7,8 @@ import { recordReading } from '../audit/record.ts';
 import { withStanding } from './file-types.ts';
 import type { EvidenceFile, FilePlace, StagedFile } from './evidence.ts';
 
+type HashedFile = StagedFile & { sha256: string };
+
 export type NewFile = { sha256: string; size: number; name: string; declared: string; type: string };
 
 /** Rows for files whose bytes are made durable before they are committed; returns how many did not come with this form before. */
@@ -34,7 +36,7 @@ export async function listStaged(
   tx: Tx,
   ids: readonly string[],
   fresh: readonly NewFile[] = [],
-): Promise<(StagedFile & { sha256: string })[]> {
+): Promise<HashedFile[]> {
   if (ids.length + fresh.length === 0) return [];
   return tx
     .selectFrom('evidence_file')
@@ -122,22 +124,17 @@ export const listArrivals = (tx: Tx, incidentId: IncidentId, { before }: StoryTu
     .limit(newestRows)
     .execute();
 
-export const findEvidence = (tx: Tx, reference: string, fileId: string) =>
-  tx
-    .selectFrom('evidence as e')
-    .innerJoin('incident as i', 'i.id', 'e.incident_id')
-    .innerJoin('evidence_file as f', 'f.id', 'e.file_id')
-    .where('i.reference', '=', reference)
-    .where('f.id', '=', fileId)
-    .select(['i.id as incidentId', 'f.id', 'f.name', 'f.size', 'f.sha256'])
-    .executeTakeFirst();
-
 /** Evidence of an incident. */
 export const evidencePlace = (reference: string, fileId: string): FilePlace => ({
   about: sql<string>`'incident:' || i.id`,
   from: sql`evidence e join incident i on i.id = e.incident_id join evidence_file f on f.id = e.file_id
     where i.reference = ${reference} and f.id = ${fileId}`,
 });
+
+export async function findEvidence(tx: Tx, { from }: FilePlace): Promise<HashedFile | undefined> {
+  const { rows } = await sql<HashedFile>`select f.id, f.name, f.size, f.sha256 from ${from}`.execute(tx);
+  return rows[0];
+}
 
 /** That it is asked for, if it can be had. */
 export const recordDownload = (tx: Tx, { about, from }: FilePlace): Promise<void> =>
