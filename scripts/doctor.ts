@@ -5,15 +5,14 @@ import { asPart } from '#db/as-person.ts';
 import { readLogin } from '#db/connection/check-connection.ts';
 import { connectionFromUrl } from '#db/connection/connection-from-url.ts';
 import type { Database } from '#db/connect.ts';
-import { parts, type Reader } from '#db/readers.ts';
+import type { Reader } from '#db/readers.ts';
 import { ConfigError, readConfig, urlNameInUse, type Config } from '#server/config.ts';
-import { makeDataFolder, requireOwnFolder } from '#server/data-folder.ts';
+import { makeDataFolder, requireOwnFolder, takingFiles } from '#server/data-folder.ts';
 import { explain } from '#server/explain.ts';
 import { requireOwnLog } from '#server/ledger/initialise-log.ts';
 import { requireAddress } from '#server/listen.ts';
 import { checkDatabases, openDatabases } from '#server/open-databases.ts';
 import { readCalendar } from '#server/reference/read-calendar.ts';
-import { takesFiles } from '#server/vocabulary/permissions.ts';
 
 /** What stops a start, each in a sentence of its own; what does not, and is to be mended, is told by `warn`. */
 async function findFaults(
@@ -22,11 +21,11 @@ async function findFaults(
   warn: (sentence: string) => void,
 ): Promise<string[]> {
   const { worker } = databases;
-  const taking = databases.intake ?? databases.reporter;
+  const taking = takingFiles(databases);
   const { logKey: privateKey, logOrigin: name } = config;
   const looks = [
     () => requireAddress({ host: config.host, port: 0 }), // its own port may be Meldtafel's, which runs
-    async () => config.parts.some((part) => parts[part].some(takesFiles)) && makeDataFolder(config.dataDir),
+    async () => taking && makeDataFolder(config.dataDir),
     () => checkDatabases(databases, config.production, warn),
     ...(taking ? [naming(taking, () => requireOwnFolder(taking, config.dataDir, false))] : []),
     ...Object.values(databases)

@@ -1,9 +1,11 @@
 import { mkdirSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '#db/connect.ts';
+import type { Reader } from '#db/readers.ts';
 import { ConfigError } from './config.ts';
 import { claimFolder, mayClaimFolder } from './evidence/own-folder.ts';
 import { codeOf, diskFaultOf, type DiskFault } from './kernel/process/error-code.ts';
+import { takesFiles } from './vocabulary/permissions.ts';
 
 /**
  * Makes the folder of DATA_DIR when it is not there, and writes in it; refuses in one sentence where that cannot be. One that is there on a
@@ -24,6 +26,10 @@ export function makeDataFolder(dataDir: string): void {
     throw new ConfigError(`${whyNot(folder, error)} ${remedy}`);
   }
 }
+
+/** Who is asked where the files lie; undefined where none come in. */
+export const takingFiles = (databases: Partial<Record<Reader, Database>>): Database | undefined =>
+  Object.values(databases).find(({ reader }) => takesFiles(reader));
 
 /** Refuses a data folder in which the files of this database do not lie. `begin`: those of one that has none yet do from now on. */
 export async function requireOwnFolder(database: Database, dataDir: string, begin = true): Promise<void> {
