@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Database } from '#db/connect.ts';
 import type { Reader } from '#db/readers.ts';
 import { ConfigError } from './config.ts';
-import { claimFolder, mayClaimFolder } from './evidence/own-folder.ts';
+import { claimFolder, mayClaimFolder, type FolderFault } from './evidence/own-folder.ts';
 import { codeOf, diskFaultOf, type DiskFault } from './kernel/process/error-code.ts';
 import { takesFiles } from './vocabulary/permissions.ts';
 
@@ -33,11 +33,19 @@ export const takingFiles = (databases: Partial<Record<Reader, Database>>): Datab
 
 /** Refuses a data folder in which the files of this database do not lie. `begin`: those of one that has none yet do from now on. */
 export async function requireOwnFolder(database: Database, dataDir: string, begin = true): Promise<void> {
-  if (await (begin ? claimFolder : mayClaimFolder)(database, dataDir)) return;
-  throw new ConfigError(
-    `The files of this database do not lie in ${path.resolve(dataDir)}. Mount the disk they are on, or set DATA_DIR to the folder that its other processes use. If no database needs what lies here, remove evidence/mark from it. Where the files are lost, README (Backup) says how another begins.`,
-  );
+  const fault = await (begin ? claimFolder : mayClaimFolder)(database, dataDir);
+  if (fault) throw new ConfigError(notHere[fault](path.resolve(dataDir)));
 }
+
+const elsewhere = (folder: string, why: string): string =>
+  `The files of this database do not lie in ${folder}: ${why}. Mount the disk they are on, or set DATA_DIR to the folder that its other processes use. Where they are lost for good, README (Backup) says how it begins again in an empty folder.`;
+
+const notHere: Readonly<Record<FolderFault, (folder: string) => string>> = {
+  of_others: (folder) => elsewhere(folder, 'it is marked for others'),
+  unmarked: (folder) => elsewhere(folder, 'it has no mark'),
+  taken: (folder) =>
+    `This database has no folder for its files yet, and ${folder} is marked and holds some already. Set DATA_DIR to an empty folder (README, Backup).`,
+};
 
 const leastRoom = 200_000_000; // bytes; PostgreSQL begins with about a third of it
 

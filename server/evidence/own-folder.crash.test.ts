@@ -59,8 +59,13 @@ const ready = async (port: number): Promise<unknown> => {
 };
 
 const listens = /^Meldtafel listens on /;
-const elsewhere = (dataDir: string) =>
-  `The files of this database do not lie in ${dataDir}. Mount the disk they are on, or set DATA_DIR to the folder that its other processes use. If no database needs what lies here, remove evidence/mark from it. Where the files are lost, README (Backup) says how another begins.\n`;
+const refused = (dataDir: string, why: string) => `The files of this database do not lie in ${dataDir}: ${why}. \
+Mount the disk they are on, or set DATA_DIR to the folder that its other processes use. \
+Where they are lost for good, README (Backup) says how it begins again in an empty folder.\n`;
+const unmarked = (dataDir: string) => refused(dataDir, 'it has no mark');
+const ofOthers = (dataDir: string) => refused(dataDir, 'it is marked for others');
+const taken = (dataDir: string) =>
+  `This database has no folder for its files yet, and ${dataDir} is marked and holds some already. Set DATA_DIR to an empty folder (README, Backup).\n`;
 
 /** As README says it. */
 async function forget(): Promise<void> {
@@ -84,9 +89,9 @@ test('whoever is first says where the files lie: another folder is refused, and 
   expect(doctor(one)).toEqual({ status: 0, stderr: '' }); // and says nothing to the database
   expect((await start(one, 'intake')).said).toMatch(listens);
   expect(readFileSync(path.join(one, 'evidence/mark'), 'utf8')).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
-  for (const parts of ['intake', 'desk']) expect((await start(other, parts)).said).toBe(elsewhere(other));
+  for (const parts of ['intake', 'desk']) expect((await start(other, parts)).said).toBe(unmarked(other));
   expect((await start(other, 'public')).said).toMatch(listens); // it takes no files
-  expect(doctor(other)).toEqual({ status: 1, stderr: elsewhere(other) });
+  expect(doctor(other)).toEqual({ status: 1, stderr: unmarked(other) });
   expect(existsSync(path.join(other, 'evidence'))).toBe(false);
 
   cpSync(path.join(one, 'evidence'), path.join(folder('restored'), 'evidence'), { recursive: true });
@@ -94,7 +99,8 @@ test('whoever is first says where the files lie: another folder is refused, and 
 
   await forget();
   expect((await start(other, 'desk')).said).toMatch(listens);
-  expect((await start(one, 'intake')).said).toBe(elsewhere(one));
+  expect((await start(one, 'intake')).said).toBe(ofOthers(one));
+  expect(doctor(one)).toEqual({ status: 1, stderr: ofOthers(one) });
 });
 
 test('a folder in which the files of another database lie is not begun in; one that was only marked is', async () => {
@@ -106,13 +112,13 @@ test('a folder in which the files of another database lie is not begun in; one t
     const evidence = path.join(folder(name), 'evidence');
     mkdirSync(path.join(evidence, held), { recursive: true });
     writeFileSync(path.join(evidence, 'mark'), randomUUID());
-    expect(doctor(folder(name))).toEqual({ status: 1, stderr: elsewhere(folder(name)) });
-    expect((await start(folder(name), 'intake')).said).toBe(elsewhere(folder(name)));
+    expect(doctor(folder(name))).toEqual({ status: 1, stderr: taken(folder(name)) });
+    expect((await start(folder(name), 'intake')).said).toBe(taken(folder(name)));
   }
-  rmSync(path.join(folder('coming'), 'evidence/mark')); // as it says
+  rmSync(path.join(folder('coming'), 'evidence'), { recursive: true }); // as it says
   expect((await start(folder('coming'), 'intake')).said).toMatch(listens);
   await forget();
-  rmSync(path.join(folder('taken'), 'evidence/ab'), { recursive: true });
+  renameSync(path.join(folder('taken'), 'evidence/ab'), path.join(folder('taken'), 'evidence/lost+found')); // of a disk
   expect((await start(folder('taken'), 'intake')).said).toMatch(listens);
 });
 

@@ -13,24 +13,34 @@ import { findFolder } from './queries.ts';
 /** What this process found when it started. */
 const claimed = new Map<string, string | null>();
 
-/** Whether the files of this database lie here; those of one that has no folder yet do from now on, unless those of another do. */
-export async function claimFolder(database: Database, dataDir: string): Promise<boolean> {
+/** Why the files of this database do not lie in a folder: it is marked for others, or has no mark; `taken`: they lie nowhere yet, and others here. */
+export type FolderFault = 'of_others' | 'unmarked' | 'taken';
+
+/** Why they do not lie here; those of a database that has no folder yet do from now on, unless it is taken. */
+export async function claimFolder(database: Database, dataDir: string): Promise<FolderFault | undefined> {
   const known = await asPart(database, async (tx) => {
     const found = await readMark(dataDir);
     const mark = found ?? randomUUID();
-    const folder = await findFolder(tx, (await isAnothers(dataDir)) ? null : mark);
+    const folder = await findFolder(tx, (await isTaken(dataDir)) ? null : mark);
     // The row is ours, and others wait for it: what the database knows once it is committed is on disk by then.
     if (found === undefined && folder === mark) await writeMark(dataDir, mark);
     return folder;
   });
   claimed.set(path.resolve(dataDir), known);
-  return isOwnFolder(dataDir);
+  return known === null ? 'taken' : lookFor(known, dataDir);
 }
 
 /** The same, only looked at. */
-export async function mayClaimFolder(database: Database, dataDir: string): Promise<boolean> {
+export async function mayClaimFolder(database: Database, dataDir: string): Promise<FolderFault | undefined> {
   const known = await asPart(database, (tx) => findFolder(tx, null));
-  return known === null ? !(await isAnothers(dataDir)) : known === (await readMark(dataDir));
+  if (known !== null) return lookFor(known, dataDir);
+  return (await isTaken(dataDir)) ? 'taken' : undefined;
+}
+
+async function lookFor(known: string, dataDir: string): Promise<FolderFault | undefined> {
+  const mark = await readMark(dataDir);
+  if (mark === known) return undefined;
+  return mark === undefined ? 'unmarked' : 'of_others';
 }
 
 /** Whether what was claimed is still there, and not an empty place where its disk should be. Asks no database. */
@@ -39,9 +49,9 @@ export async function isOwnFolder(dataDir: string): Promise<boolean> {
   return mark === undefined || mark === (await readMark(dataDir));
 }
 
-// Of a database that knows no folder yet: one that is marked and holds anything is another's. A mark alone was written by who was killed before
+// For a database that knows no folder yet: one that is marked and holds anything is another's. A mark alone was written by who was killed before
 // the database knew it.
-async function isAnothers(dataDir: string): Promise<boolean> {
+async function isTaken(dataDir: string): Promise<boolean> {
   if ((await readMark(dataDir)) === undefined) return false;
   const evidence = path.dirname(markIn(dataDir));
   const held = (await readdir(evidence)).filter(

@@ -208,7 +208,7 @@ test.each<[string, () => void]>([
 });
 
 test('a folder that is not the one of this database takes no file, says so at /readyz, and is one again with its mark', async () => {
-  expect(await claimFolder(world.db.readers.intake, world.site.dataDir)).toBe(true);
+  expect(await claimFolder(world.db.readers.intake, world.site.dataDir)).toBeUndefined();
   const away = path.join(world.site.dataDir, 'away');
   fs.renameSync(evidenceDir(), away);
   fs.mkdirSync(evidenceDir());
