@@ -1,29 +1,33 @@
-import { mkdirSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '#db/connect.ts';
 import type { Reader } from '#db/readers.ts';
 import { ConfigError } from './config.ts';
-import { claimFolder, mayClaimFolder, type FolderFault } from './evidence/own-folder.ts';
+import { claimFolder, markIn, mayClaimFolder, type FolderFault } from './evidence/own-folder.ts';
 import { codeOf, diskFaultOf, type DiskFault } from './kernel/process/error-code.ts';
 import { takesFiles } from './vocabulary/permissions.ts';
 
 /**
  * Makes the folder of DATA_DIR when it is not there, and writes in it; refuses in one sentence where that cannot be. One that is there on a
- * full disk will do: reports are taken without files.
+ * full disk will do here: once it is marked, reports are taken without files.
  */
 export function makeDataFolder(dataDir: string): void {
   const folder = path.resolve(dataDir);
   try {
     makeFolder(folder);
-    const tried = path.join(folder, `.tried-${process.pid}`);
-    try {
-      writeFileSync(tried, 'Meldtafel may write here.', { mode: 0o600 });
-    } finally {
-      rmSync(tried, { force: true });
-    }
+    writeIn(folder);
   } catch (error) {
     if (diskFaultOf(error) === 'disk_full' && isFolder(folder)) return;
     throw new ConfigError(`${whyNot(folder, error)} ${remedy}`);
+  }
+}
+
+function writeIn(folder: string): void {
+  const tried = path.join(folder, `.tried-${process.pid}`);
+  try {
+    writeFileSync(tried, 'Meldtafel may write here.', { mode: 0o600 });
+  } finally {
+    rmSync(tried, { force: true });
   }
 }
 
@@ -33,8 +37,27 @@ export const takingFiles = (databases: Partial<Record<Reader, Database>>): Datab
 
 /** Refuses a data folder in which the files of this database do not lie. `begin`: those of one that has none yet do from now on. */
 export async function requireOwnFolder(database: Database, dataDir: string, begin = true): Promise<void> {
-  const fault = await (begin ? claimFolder : mayClaimFolder)(database, dataDir);
-  if (fault) throw new ConfigError(notHere[fault](path.resolve(dataDir)));
+  const folder = path.resolve(dataDir);
+  const refuse = (fault?: FolderFault) => {
+    if (fault) throw new ConfigError(notHere[fault](folder));
+  };
+  refuse(await mayClaimFolder(database, folder));
+  requireMark(folder);
+  if (begin) refuse(await claimFolder(database, folder));
+}
+
+/** Refuses in one sentence a folder whose mark cannot be read, or that takes none where it has none yet. */
+function requireMark(folder: string): void {
+  const mark = markIn(folder);
+  const evidence = path.dirname(mark);
+  let tried = folder;
+  try {
+    if (lstatSync(evidence, { throwIfNoEntry: false })) tried = evidence;
+    if (existsSync(mark)) readFileSync(mark);
+    else writeIn(tried);
+  } catch (error) {
+    throw new ConfigError(`${whyNot(tried, error)} ${remedy}`);
+  }
 }
 
 const elsewhere = (folder: string, why: string): string =>
@@ -79,6 +102,7 @@ const onDisk: Readonly<Record<DiskFault, (folder: string) => string>> = {
 function whyNot(folder: string, error: unknown): string {
   const code = codeOf(error) ?? String(error);
   if (['ENOTDIR', 'EEXIST', 'ELOOP'].includes(code)) return `${folder} is no folder.`;
+  if (code === 'EISDIR') return `${markIn(path.dirname(folder))} is no file.`;
   const fault = diskFaultOf(error);
   if (fault) return onDisk[fault](folder);
   return `${folder} cannot be made or written in (${code}).`;

@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -120,6 +120,24 @@ test('a folder in which the files of another database lie is not begun in; one t
   await forget();
   renameSync(path.join(folder('taken'), 'evidence/ab'), path.join(folder('taken'), 'evidence/lost+found')); // of a disk
   expect((await start(folder('taken'), 'intake')).said).toMatch(listens);
+});
+
+test.each<[string, string, (evidence: string) => void]>([
+  ['evidence', 'evidence is no folder', (evidence) => writeFileSync(evidence, '')],
+  ['evidence', 'evidence cannot be made or written in (ENOENT)', (evidence) => symlinkSync('/proc/self', evidence)],
+  [
+    'evidence/mark',
+    'evidence/mark is no file',
+    (evidence) => mkdirSync(path.join(evidence, 'mark'), { recursive: true }),
+  ],
+])('where no mark can be, for %s, the doctor and a start say why in the same sentence: %s', async (_, why, spoil) => {
+  await forget();
+  const spoilt = folder(randomUUID());
+  mkdirSync(spoilt);
+  spoil(path.join(spoilt, 'evidence'));
+  const said = `${path.join(spoilt, why)}. Set DATA_DIR to a folder that Meldtafel may write in.\n`;
+  expect(doctor(spoilt)).toEqual({ status: 1, stderr: said });
+  expect((await start(spoilt, 'intake')).said).toBe(said);
 });
 
 test('of two that are first at once, in folders of their own, one starts; in the same folder both do', async () => {

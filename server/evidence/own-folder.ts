@@ -61,14 +61,15 @@ async function isTaken(dataDir: string): Promise<boolean> {
   return held.length + coming.length > 0;
 }
 
-const markIn = (dataDir: string): string => path.join(dataDir, 'evidence', 'mark');
+/** Where its mark stands. */
+export const markIn = (dataDir: string): string => path.join(dataDir, 'evidence', 'mark');
 
 async function readMark(dataDir: string): Promise<string | undefined> {
   try {
     const mark = await readFile(markIn(dataDir), 'utf8');
     return /^[\da-f-]{36}$/.test(mark) ? mark : undefined;
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return undefined;
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(error) ?? '')) return undefined;
     throw error;
   }
 }

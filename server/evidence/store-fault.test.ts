@@ -5,6 +5,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { Writable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { intakeJobs } from '../jobs.ts';
+import { makeDataFolder, requireOwnFolder } from '../data-folder.ts';
 import { fillIn, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -205,6 +206,26 @@ test.each<[string, () => void]>([
   fs.rmSync(world.site.dataDir, { recursive: true, force: true });
   fs.mkdirSync(world.site.dataDir);
   expect([status, text, said]).toEqual([503, expect.stringContaining(notWritable), 'not_writable']);
+});
+
+test('on a full disk a folder that has no mark yet is refused, and one that is marked will do', async () => {
+  const { dataDir } = world.site;
+  fs.rmSync(evidenceDir(), { recursive: true, force: true });
+  const look = () => (makeDataFolder(dataDir), requireOwnFolder(world.db.readers.intake, dataDir, false));
+  await look();
+  const full = () =>
+    vi.spyOn(fs, 'writeFileSync').mockImplementation(() => {
+      throw saying('ENOSPC');
+    });
+  full();
+  syncBuiltinESMExports();
+  await expect(look()).rejects.toThrow(`${dataDir} is on a disk that is full: make room`);
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+  await claimFolder(world.db.readers.intake, dataDir);
+  full();
+  syncBuiltinESMExports();
+  await look();
 });
 
 test('a folder that is not the one of this database takes no file, says so at /readyz, and is one again with its mark', async () => {
