@@ -5,6 +5,12 @@ const placeOf = (element) => element?.closest?.('[hx-target]')?.getAttribute('hx
 let lost = false;
 const missing = new Set(); // places for which nothing came: it stays said until something came in each of them, or another page
 
+function miss({ sourceElement }) {
+  if (isLive(sourceElement)) return;
+  missing.add(placeOf(sourceElement));
+  missed()?.replaceChildren(Object.assign(document.createElement('p'), { textContent: missed().dataset.missed }));
+}
+
 // What came in a place came in all that lies in it.
 function came(place) {
   const part = place && document.querySelector(place);
@@ -24,8 +30,8 @@ document.addEventListener('htmx:before:swap', (event) => {
   if (isLive(ctx.sourceElement) && ctx.response.status >= 429) return event.preventDefault();
   lost = !failed && tasks.some(({ target }) => target?.contains?.(document.activeElement));
   const place = placeOf(ctx.sourceElement);
-  // A form that came back with its faults names its place itself.
-  if (failed && ctx.target !== '#inhoud') missing.add(place);
+  // An answer names its place itself, as a selector.
+  if (ctx.target === '#mislukt') missing.add(place);
   else came(place);
 });
 
@@ -80,10 +86,15 @@ document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
     ctx.sourceElement.remove();
 });
 
-document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
-  if (!ctx || isLive(ctx.sourceElement)) return;
-  missing.add(placeOf(ctx.sourceElement));
-  missed()?.replaceChildren(Object.assign(document.createElement('p'), { textContent: missed().dataset.missed }));
+document.addEventListener('htmx:error', ({ detail: { ctx } }) => ctx && miss(ctx));
+
+// No answer either: what is none of ours, as of a proxy before us, and a whole page of failure where a part of a page was to be selected.
+document.addEventListener('htmx:after:request', (event) => {
+  const { ctx } = event.detail;
+  if (ctx.response.headers.has('Meldtafel') && !(ctx.select && ctx.response.status >= 400)) return;
+  event.preventDefault();
+  delete ctx.response;
+  miss(ctx);
 });
 
 // The language of the page is chosen for the address as it is now.

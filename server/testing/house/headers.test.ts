@@ -45,6 +45,7 @@ describe.each(kinds)('%s', (_, request) => {
     expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
     expect(headers.get('origin-agent-cluster')).toBe('?1');
     expect(headers.get('permissions-policy')).toContain('geolocation=()');
+    expect(headers.get('meldtafel')).toBe('ours');
     expect(headers.get('cache-control')).not.toBeNull();
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('server')).toBeNull();

@@ -21,6 +21,113 @@ const press = (page: Page, role: 'button' | 'link', name: string) =>
   page.getByRole(role, { name, exact: true }).first().press('Enter');
 const beside = (page: Page) => page.locator('#naast [data-row]');
 
+type Ask = {
+  by?: string;
+  at: () => string;
+  /** What it asks for. */
+  address: RegExp;
+  send: (page: Page) => Promise<void>;
+};
+const asks: Record<string, Ask> = {
+  'a form': {
+    by: 'noor',
+    at: () => path,
+    address: /notities/,
+    send: (page) => press(page, 'button', 'Notitie bewaren'),
+  },
+  'a row': {
+    by: 'noor',
+    at: () => path,
+    address: /triage\/PS/,
+    send: (page) => beside(page).filter({ hasText: 'Een andere' }).click(),
+  },
+  'a list beside': {
+    by: 'noor',
+    at: () => path,
+    address: /naast/,
+    send: (page) => press(page, 'link', 'Lijst vernieuwen'),
+  },
+  'a list': {
+    by: 'noor',
+    at: () => '/triage',
+    address: /stand=gesloten/,
+    send: (page) => page.getByRole('main').getByRole('link', { name: 'Gesloten' }).press('Enter'),
+  },
+  'a search': {
+    by: 'nienke',
+    at: () => '/melden?categorie=process-location',
+    address: /gemeenten/,
+    send: (page) => page.getByRole('combobox', { name: 'Gemeente' }).fill('utr'),
+  },
+  'the public register': {
+    at: () => '/openbaar',
+    address: /openbaar\?/,
+    send: (page) => press(page, 'button', 'Besluiten tonen'),
+  },
+};
+const ofProxy = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+
+test.each(Object.entries(asks).flatMap(([name, ask]) => [502, 200].map((status) => ({ name, ask, status }))))(
+  '$name that a proxy answers with $status stays as it was, and is brought when it is asked for again',
+  async (given) => {
+    const { by, at, address, send } = given.ask;
+    const { page, settled, loads, leave } = await arrive(world.browser, world.base, by);
+    const shown = () =>
+      page.evaluate<string[]>(
+        '[document.title, location.href, ...[...document.querySelectorAll("main, .mt-beside")].map((e) => e.innerText)]',
+      );
+    await page.goto(at(), { waitUntil: 'networkidle' });
+    if (given.name === 'a form') {
+      await page.locator('summary', { hasText: 'Notitie maken' }).press('Enter');
+      await page.fill('#note', 'Gebeld met de gemeente.');
+    }
+    const before = await shown();
+    loads.length = 0;
+    await page.route(address, (route) =>
+      route.fulfill({ status: given.status, contentType: 'text/html', body: ofProxy }),
+    );
+    await send(page);
+    await expect.poll(() => missed(page).textContent()).toMatch(said);
+    await settled();
+    expect(await shown()).toEqual(before);
+    if (given.name === 'a form') expect(await page.inputValue('#note')).toBe('Gebeld met de gemeente.');
+    await page.unroute(address);
+    await send(page);
+    await expect.poll(() => missed(page).textContent()).toBe('');
+    expect(loads).toEqual([]);
+    await leave();
+  },
+);
+
+test('a list that is cut from a page stays when the page that came does not hold it', async () => {
+  const { page, settled, leave } = await arrive(world.browser, world.base);
+  await page.goto('/openbaar');
+  const rows = await page.locator('#besluiten').innerText();
+  await page.route(/openbaar\?/, (route) => route.continue({ url: `${world.base}/nergens` }));
+  await press(page, 'button', 'Besluiten tonen');
+  await expect.poll(() => missed(page).textContent()).toMatch(said);
+  await settled();
+  expect(await page.locator('#besluiten').innerText()).toBe(rows);
+  await leave();
+});
+
+test('a list that looks by itself is silent about an answer of a proxy, and asks on', async () => {
+  const { page, leave } = await arrive(world.browser, world.base, 'noor');
+  await page.clock.install();
+  await page.goto('/triage');
+  let asked = 0;
+  await page.route('**/triage/nieuw*', (route) =>
+    route.fulfill({ status: 403, body: ofProxy }).then(() => (asked += 1)),
+  );
+  for (const times of [1, 2]) {
+    await page.clock.runFor(20_000);
+    await expect.poll(() => asked).toBe(times);
+  }
+  expect(await missed(page).textContent()).toBe('');
+  expect(await page.locator('#nieuw').innerText()).toBe('');
+  await leave();
+});
+
 test('why a form was not taken in stays said while a list beside it comes in', async () => {
   const { page, settled, leave } = await arrive(world.browser, world.base, 'noor');
   await page.goto(path);

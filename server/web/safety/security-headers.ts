@@ -26,6 +26,7 @@ const headers = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=()',
   'X-DNS-Prefetch-Control': 'off',
   'X-Permitted-Cross-Domain-Policies': 'none',
+  Meldtafel: 'ours', // and not a proxy's: swaps.js takes in nothing else
   'Cache-Control': 'no-store', // what somebody with an account saw stays out of every cache
 };
 const behindTls = { ...headers, 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' };
