@@ -11,11 +11,12 @@ function miss({ sourceElement }) {
   missed()?.replaceChildren(Object.assign(document.createElement('p'), { textContent: missed().dataset.missed }));
 }
 
-// What came in a place came in all that lies in it.
-function came(place) {
-  const part = place && document.querySelector(place);
-  for (const each of missing)
-    if (each === place || place === '#inhoud' || (each && part?.querySelector(each))) missing.delete(each);
+// What came in a place came in all that lies in it; nothing can come in a place that is gone.
+function came(part) {
+  for (const each of missing) {
+    const place = each && document.querySelector(each);
+    if (!place || part?.contains(place)) missing.delete(each);
+  }
   if (missing.size === 0) missed()?.replaceChildren();
 }
 
@@ -29,10 +30,9 @@ document.addEventListener('htmx:before:swap', (event) => {
   // A list that looks by itself asks again in a while; only when it may not does it say so, and stops.
   if (isLive(ctx.sourceElement) && ctx.response.status >= 429) return event.preventDefault();
   lost = !failed && tasks.some(({ target }) => target?.contains?.(document.activeElement));
-  const place = placeOf(ctx.sourceElement);
   // An answer names its place itself, as a selector.
-  if (ctx.target === '#mislukt') missing.add(place);
-  else came(place);
+  if (ctx.target === '#mislukt') missing.add(placeOf(ctx.sourceElement));
+  else came(ctx.target?.closest ? ctx.target : document.querySelector(ctx.target));
 });
 
 // On a phone what was asked for may begin below what is on screen, or above it.

@@ -9,14 +9,14 @@ import type { QueueItem } from './queue-table.tsx';
 import { reasonLook, reasonWords, toldAt, type Reading } from './reason-words.ts';
 
 /**
- * Where the list stands beside a case. It is asked for when this comes on screen: never where there is no room for it, and
- * without scripts there is no such place. */
+ * Where the list stands beside a case. It is asked for when this comes on screen, and as long as it did not come after each step: never
+ * where there is no room for it, and without scripts there is no such place. */
 export const PlaceBeside = ({ url }: { url: string }) => {
   const words = useMessages().triage.beside;
   return (
     <aside class="mt-beside" aria-label={words.label}>
       <Region id={besideRegion} label={words.label}>
-        <p class="mt-soft" hx-trigger="intersect once" {...swapsBeside(url)}>
+        <p class="mt-soft" data-after-step="" hx-trigger="intersect once, na-stap" {...swapsBeside(url)}>
           {words.loading}
         </p>
       </Region>

@@ -146,6 +146,25 @@ test('why a form was not taken in stays said while a list beside it comes in', a
   await leave();
 });
 
+test('that a list beside a case is missing stays said after a step, which asks for it again', async () => {
+  const own = `/triage/${(await fileIncident(world)).reference}`;
+  const { page, settled, leave } = await arrive(world.browser, world.base, 'noor');
+  await page.route('**/triage/naast*', (route) => route.abort());
+  await page.goto(own);
+  await expect.poll(() => missed(page).textContent()).toMatch(said);
+  await settled();
+  await page.unroute('**/triage/naast*');
+  const held = Promise.withResolvers<void>();
+  await page.route('**/triage/naast*', (route) => held.promise.then(() => route.continue()));
+  await press(page, 'button', 'Melding oppakken');
+  await page.getByText('U hebt de melding opgepakt.').waitFor();
+  expect([await missed(page).textContent(), await beside(page).count()]).toEqual([expect.stringMatching(said), 0]);
+  held.resolve();
+  await beside(page).first().waitFor();
+  await expect.poll(() => missed(page).textContent()).toBe('');
+  await leave();
+});
+
 test('what was missing on a page before this one, without a load, is not missing here', async () => {
   const { page, settled, leave } = await arrive(world.browser, world.base, 'nienke');
   await page.goto('/melden?categorie=process-location');
