@@ -28,11 +28,10 @@ const noticeOrder = sortOrder('n.changed_at timestamptz desc', 'n.id uuid desc')
 /** A page of notices, last changed first. */
 export function listNotices(
   tx: Tx,
-  { state, platform, round, drafter }: NoticeFilter,
+  filter: NoticeFilter,
   { turn, personId }: { turn: Turn; personId: string },
 ): Promise<Page<NoticeListRow>> {
-  const query = tx
-    .selectFrom('notice as n')
+  const query = filtered(tx, filter, personId)
     .innerJoin('notice_version as v', (join) =>
       join.onRef('v.notice_id', '=', 'n.id').onRef('v.number', '=', 'n.version'),
     )
@@ -52,67 +51,33 @@ export function listNotices(
     )
     .select(['n.id', 'n.reference', 'n.state', 'v.route', 'i.reference as incident'])
     .select((is) => is.fn.coalesce('p.name', 'n.platform_code').as('platform'))
-    .select(['last.action', 'last.at', 'last.actor', 'n.changed_at as changedAt'])
-    .$if(state !== undefined, (query) => query.where('n.state', '=', state ?? 'draft'))
-    .$if(platform !== undefined, (query) => query.where('n.platform_code', '=', platform ?? ''))
-    .$if(round !== undefined, (query) => query.where('n.round_code', '=', round ?? ''))
-    .$if(drafter !== undefined, (query) => query.where('n.drafted_by', '=', personId));
+    .select(['last.action', 'last.at', 'last.actor', 'n.changed_at as changedAt']);
   return turnPage(query, noticeOrder, { turn, size: 50 });
 }
 
-/** How many notices wait for this person to approve, who wrote none of them; one more than `mostTold` when there are more. */
-export async function countToApprove(tx: Tx, personId: string): Promise<number> {
-  const { from, notBySameAs } = noticeLifecycle.actions.approve;
+/** How many notices there are of this person or for them; one more than `mostTold` when there are more. */
+export async function countNotices(tx: Tx, filter: NoticeFilter, personId: string): Promise<number> {
   const { count } = await tx
-    .selectFrom((all) =>
-      all
-        .selectFrom('notice as n')
-        .select('n.id')
-        .where('n.state', 'in', from)
-        // A scalar subquery: PostgreSQL turns `exists` into a walk over every step of every notice.
-        .where((is) =>
-          is(
-            is
-              .selectFrom('notice_step as s')
-              .select('s.id')
-              .whereRef('s.thing_id', '=', 'n.id')
-              .where('s.person_id', '=', personId)
-              .where('s.action', 'in', notBySameAs)
-              .limit(1),
-            'is',
-            null,
-          ),
-        )
-        .limit(mostCounted)
-        .as('found'),
-    )
+    .selectFrom(filtered(tx, filter, personId).select('n.id').limit(mostCounted).as('found'))
     .select((is) => is.fn.countAll<bigint>().as('count'))
     .executeTakeFirstOrThrow();
   return Number(count);
 }
 
-/** How many notices this person drafted that can be gone on with: on the draft, and to a decision; one more than `mostTold` when there are more. */
-export const countOwn = async (tx: Tx, personId: string): Promise<{ drafts: number; toDecide: number }> => {
-  const { submit, release } = noticeLifecycle.actions;
-  const [drafts, toDecide] = await Promise.all([submit, release].map(({ from }) => countDraftedBy(tx, personId, from)));
-  return { drafts: drafts ?? 0, toDecide: toDecide ?? 0 };
-};
+const filtered = (tx: Tx, { state, platform, round, drafter }: NoticeFilter, personId: string) =>
+  tx
+    .selectFrom('notice as n')
+    .$if(state !== undefined, (query) => query.where('n.state', '=', state ?? 'draft'))
+    .$if(platform !== undefined, (query) => query.where('n.platform_code', '=', platform ?? ''))
+    .$if(round !== undefined, (query) => query.where('n.round_code', '=', round ?? ''))
+    .$if(drafter === 'me', (query) => query.where('n.drafted_by', '=', personId))
+    .$if(drafter === 'others', (query) => query.where(notWrittenBy(personId)));
 
-async function countDraftedBy(tx: Tx, personId: string, states: readonly NoticeState[]): Promise<number> {
-  const { count } = await tx
-    .selectFrom((all) =>
-      all
-        .selectFrom('notice as n')
-        .select('n.id')
-        .where('n.state', 'in', states)
-        .where('n.drafted_by', '=', personId)
-        .limit(mostCounted)
-        .as('found'),
-    )
-    .select((is) => is.fn.countAll<bigint>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
+// A scalar subquery: PostgreSQL turns `exists` into a walk over every step of every notice; and it takes `is not null` for
+// nearly all, as it is.
+const notWrittenBy = (personId: string) => sql<boolean>`(select true where not exists (select from notice_step s
+  where s.thing_id = n.id and s.person_id = ${personId}
+    and s.action = any (${noticeLifecycle.actions.approve.notBySameAs}::text[]))) is not null`;
 
 /** What there is to filter by: platforms and rounds that have a notice. */
 export async function listFilterChoices(tx: Tx): Promise<{

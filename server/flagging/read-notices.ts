@@ -13,8 +13,8 @@ import { findIncidentToConsider, type ConsideredIncident } from './incident-quer
 import { routeOn } from './instruction/platform-status.ts';
 import { instructionOf, loadNoticeRules } from './instruction/load-rules.ts';
 import { listInstructions, listPlatformStatuses } from './instruction/rule-queries.ts';
-import type { NoticeFilter } from './list-form.ts';
-import { countOwn, countToApprove, listCandidates, listFilterChoices, listNotices } from './list-queries.ts';
+import { waitLists, type NoticeFilter, type WaitList } from './list-form.ts';
+import { countNotices, listCandidates, listFilterChoices, listNotices } from './list-queries.ts';
 import { inputOf } from './notice.ts';
 import { findNoticeFacts, type NoticeFacts } from './page-queries.ts';
 import { findNotice, type NoticeRow } from './queries.ts';
@@ -29,7 +29,7 @@ export type NoticeReading = {
   blocking: Question[];
 };
 
-/** A page of notices with what to filter them by; what is no draft yet of who writes (`writtenTurn`), and how much of their own they can go on with; how many wait for who `approves`; and, when `candidatesTurn` asks for them, incidents that could lead to one. */
+/** A page of notices with what to filter them by; what is no draft yet of who writes (`writtenTurn`); how much there is of each of `waiting`; and, when `candidatesTurn` asks for them, incidents that could lead to one. */
 export function readNoticeList(
   database: Database,
   asker: Asker,
@@ -37,27 +37,26 @@ export function readNoticeList(
     filter,
     turn,
     writtenTurn,
-    approves,
+    waiting,
     candidatesTurn,
   }: {
     filter: NoticeFilter;
     turn: Turn;
     writtenTurn: Turn | undefined;
-    approves: boolean;
+    waiting: readonly WaitList[];
     candidatesTurn: Turn | undefined;
   },
 ) {
   const { personId = '' } = asker;
   return readAsPerson(database, asker, async (tx) => {
-    const [notices, choices, written, own, toApprove, candidates] = await Promise.all([
+    const [notices, choices, written, counts, candidates] = await Promise.all([
       listNotices(tx, filter, { turn, personId }),
       listFilterChoices(tx),
       writtenTurn && listWritings(tx, writtenTurn),
-      writtenTurn && countOwn(tx, personId),
-      approves ? countToApprove(tx, personId) : undefined,
+      Promise.all(waiting.map((what) => countNotices(tx, waitLists[what].filter, personId))),
       candidatesTurn && listCandidates(tx, candidatesTurn),
     ]);
-    return { notices, ...choices, written, own, toApprove, candidates };
+    return { notices, ...choices, written, counts, candidates };
   });
 }
 

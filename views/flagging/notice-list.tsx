@@ -1,5 +1,5 @@
 import { say, type Words } from '#server/kernel/words.ts';
-import type { ShownNoticeFilter } from '#server/flagging/list-form.ts';
+import type { ShownNoticeFilter, WaitList } from '#server/flagging/list-form.ts';
 import type { NoticeListRow } from '#server/flagging/list-queries.ts';
 import type { NoticeState } from '#server/vocabulary/notice-lifecycle.ts';
 import { type Tone, StatusBadge } from '../components/badge.tsx';
@@ -14,10 +14,7 @@ import { Table } from '../components/table.tsx';
 import { Candidates, type CandidatesProps } from './candidates.tsx';
 import { Done } from '../web/done.tsx';
 import { statusSentence } from './sentence.ts';
-import type { Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
-
-export type Waits = { what: keyof Messages['flagging']['list']['waiting']; count: string; href: string };
 
 export type NoticeListProps = {
   notices: readonly NoticeListRow[];
@@ -30,7 +27,7 @@ export type NoticeListProps = {
   /** A page of the incidents about which the reader wrote what is no draft yet; undefined for those who write none. */
   written: { references: readonly string[]; links: PageLinks } | undefined;
   /** What waits for the reader: how much, and where it stands. */
-  waiting: readonly Waits[];
+  waiting: readonly { what: WaitList; count: string; href: string }[];
   considerHref: (reference: string) => string;
   /** Incidents that could lead to a notice; undefined for those who do not make notices. */
   candidates: CandidatesProps | undefined;
@@ -91,10 +88,14 @@ const Filters = ({ filters, platforms, rounds }: NoticeListProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.list;
+  const [me = '', others = ''] = filters.drafter.choices;
   const options = {
     state: filters.state.choices.map((state) => ({ value: state, label: m.flagging.states[state as NoticeState] })),
     platform: platforms.map(({ code, name }) => ({ value: code, label: name })),
-    drafter: [{ value: filters.drafter.choices[0] ?? '', label: words.mine }],
+    drafter: [
+      { value: me, label: words.drafters.me },
+      { value: others, label: words.drafters.others },
+    ],
     round: rounds.map((round) => ({ value: round.code, label: say(round.name, locale) })),
   };
   return (

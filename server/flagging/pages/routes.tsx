@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { NoticeListPage, type Waits } from '#views/flagging/notice-list.tsx';
+import { NoticeListPage } from '#views/flagging/notice-list.tsx';
 import { NoticePage } from '#views/flagging/notice-page.tsx';
 import type { Page, Turn } from '#db/lists/turn-page.ts';
 import { mayDo } from '../../vocabulary/permissions.ts';
@@ -14,7 +14,7 @@ import { show } from '../../web/show.tsx';
 import { stepForms } from '../deciding/step-forms.ts';
 import { actionsOn, noticeButtons, waitsForOther } from '../deciding/notice-actions.ts';
 import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
-import { considerFilter, noticeFilter, type NoticeFilter } from '../list-form.ts';
+import { considerFilter, noticeFilter, waitLists, type WaitList } from '../list-form.ts';
 import { stateIs } from '../../kernel/lifecycle/states.ts';
 import { moverOf } from '../../steps/move.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
@@ -31,9 +31,9 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
   const { m } = c.var;
   const candidatesTurn = mayDo('notice.decide', role(c)) ? readTurn(query, candidatesPrefix) : undefined;
   const writtenTurn = mayDo('notice.draft', role(c)) ? readTurn(query, writtenPrefix) : undefined;
-  const approves = mayDo('notice.approve', role(c));
-  const asked = { filter, turn, writtenTurn, approves, candidatesTurn };
-  const { candidates, written, own, toApprove, ...found } = await readNoticeList(c.var.db, c.var.asker, asked);
+  const waiting = (Object.keys(waitLists) as WaitList[]).filter((what) => mayDo(waitLists[what].may, role(c)));
+  const asked = { filter, turn, writtenTurn, waiting, candidatesTurn };
+  const { candidates, written, counts, ...found } = await readNoticeList(c.var.db, c.var.asker, asked);
   const links = neighbours(found.notices, turn, (place) =>
     addressOf('/notificaties', { ...noticeFilter.write(filter), ...place }),
   );
@@ -41,15 +41,11 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
     <NoticeListPage
       {...{ ...found, links, considerHref }}
       discarded={doneIn(c) === 'discard'}
-      waiting={[
-        ...(own
-          ? [
-              waits('drafts', own.drafts, { state: 'draft', drafter: 'me' }),
-              waits('toDecide', own.toDecide, { state: 'approved', drafter: 'me' }),
-            ]
-          : []),
-        ...(toApprove === undefined ? [] : [waits('toApprove', toApprove, { state: 'awaiting_approval' })]),
-      ]}
+      waiting={waiting.map((what, index) => ({
+        what,
+        count: countWords(counts[index] ?? 0),
+        href: addressOf('/notificaties', noticeFilter.write(waitLists[what].filter)),
+      }))}
       filters={noticeFilter.show(filter)}
       notices={found.notices.rows}
       written={written && writtenTurn && writtenOn(written, writtenTurn)}
@@ -112,10 +108,3 @@ function candidatesOn(c: Context<AppEnv>, page: Page<CandidateRow>, turn: Turn) 
 const considerHref = (incident: string) => addressOf('/notificaties/nieuw', considerFilter.write({ incident }));
 
 const role = (c: Context<AppEnv>) => c.var.signedIn?.membership?.role ?? null;
-
-/** How much waits for who reads the list, and where it stands. */
-const waits = (what: Waits['what'], count: number, filter: NoticeFilter): Waits => ({
-  what,
-  count: countWords(count),
-  href: addressOf('/notificaties', noticeFilter.write(filter)),
-});

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { force } from '../../testing/force.ts';
 import { fileIncident } from '../../testing/incidents.ts';
-import { draftedNotice } from '../../testing/notices.ts';
+import { approvedNotice, draftedNotice } from '../../testing/notices.ts';
+import type { Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 
 // Everybody lands on their own work, and reads how much of it waits.
@@ -49,7 +50,7 @@ test('who approves notices reads how many wait for them; who writes them does no
   );
   await sanne.finish(`/notificaties/${reference}/indiening`);
   expect((await karim.get('/notificaties')).body).toMatch(
-    /<a href="\/notificaties\?stand=awaiting_approval">(?:Wacht op uw goedkeuring|Waiting for your approval): 1\.<\/a>/,
+    /<a href="\/notificaties\?stand=awaiting_approval&amp;van=anderen">(?:Wacht op uw goedkeuring|Waiting for your approval): 1\.<\/a>/,
   );
   expect((await sanne.get('/notificaties')).text).not.toContain('Wacht op uw goedkeuring');
 });
@@ -75,4 +76,39 @@ test('who writes notices reads how many of their own they can go on with, each w
   await karim.finish(`/notificaties/${reference}/goedkeuring`);
   expect(await list()).toContain('Van u, goedgekeurd en nog niet besloten: 1.');
   expect((await karim.get('/notificaties?taal=nl')).text).not.toContain('Uw concepten');
+});
+
+test('behind each link to notices that wait stand exactly those that it counts', async () => {
+  await force(world.db.admin, (sql) => sql`update notice set state = 'withdrawn'`); // of the tests before
+  const drafts = [await draftedNotice(world), await draftedNotice(world)];
+  const [handed, others] = [await draftedNotice(world), await draftedNotice(world)];
+  const approved = [await approvedNotice(world), await approvedNotice(world), await approvedNotice(world)];
+  const sanne = await world.as('sanne');
+  await sanne.finish(`/notificaties/${handed}/indiening`);
+  await force(world.db.admin, async (sql) => {
+    const [karim] = await sql<{ id: string }[]>`select id from person where email = 'karim@demo.example'`;
+    await sql`update notice set drafted_by = ${karim?.id ?? ''}, submitted_by = ${karim?.id ?? ''}, state = 'awaiting_approval'
+      where reference = ${others}`;
+    await sql`update notice_step set person_id = ${karim?.id ?? ''}
+      where thing_id = (select id from notice where reference = ${others})`;
+  });
+  const behind = async (who: Visitor) => {
+    const links = (await who.get('/notificaties?taal=nl')).body.matchAll(/<a href="([^"]*)">[^<]*: (\d+)\.<\/a>/g);
+    const found = [];
+    for (const [, href = '', count] of links) {
+      const { body } = await who.get(href.replaceAll('&amp;', '&'));
+      const rows = [...body.matchAll(/data-row[^>]*>([^<]+)</g)];
+      expect(rows).toHaveLength(Number(count));
+      found.push(new Set(rows.map(([, reference]) => reference)));
+    }
+    return found;
+  };
+  expect(await behind(sanne)).toEqual([new Set(drafts), new Set(approved)]);
+  expect(await behind(await world.as('karim'))).toEqual([new Set([handed])]);
+  await force(
+    world.db.admin,
+    (sql) => sql`update membership set role = 'second_officer'
+      where person_id = (select id from person where email = 'sanne@demo.example')`,
+  );
+  expect(await behind(await world.as('sanne'))).toEqual([new Set([others])]);
 });

@@ -40,7 +40,7 @@ export const flagging: Wording<typeof nl> = {
       toApprove: (count) => `Waiting for your approval: ${count}.`,
     },
     drafter: 'Drafted by',
-    mine: 'me',
+    drafters: { me: 'me', others: 'others only' },
     filters: 'Choose notices',
     state: 'Status',
     platform: 'Platform',
