@@ -7,7 +7,7 @@ import { organisationsIn, wordsOr, type Named } from '#db/words.ts';
 import { readAdditions } from '../conversation/read-additions.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
-import type { PackageField } from './package/build-package.ts';
+import type { PackageField } from '../vocabulary/told/package-fields.ts';
 import type { PackageProfile } from './package/choose-profile.ts';
 import type { PackageFacts } from './package/package.ts';
 import type { RoutingRule } from './suggest-partners.ts';

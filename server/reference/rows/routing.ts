@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deliveryChannels } from '../../vocabulary/delivery-channels.ts';
 import { organisationKinds } from '../../vocabulary/organisation-kinds.ts';
+import { packageFieldCodes } from '../../vocabulary/told/package-fields.ts';
 import { text, words, optional, count, flag, codes, dated, begun, tlp } from './cells.ts';
 
 // Who there is to send a report to, by which rule, and what goes along.
@@ -33,27 +34,6 @@ export const routingRuleRow = z.strictObject({
   version: text,
   active: flag,
 });
-/** What a package for a partner may hold. The name of the reporting person is not among them: it never goes along by itself. */
-export const packageFieldCodes = [
-  'reference',
-  'category',
-  'description',
-  'noticed_at',
-  'happened_at',
-  'municipality',
-  'place',
-  'urgency',
-  'severity',
-  'tlp',
-  'rsit',
-  'victim_role',
-  'contest',
-  'platform_urls',
-  'evidence_list',
-  'evidence_files',
-  'reporter_kind',
-  'reporter_organisation',
-] as const;
 export const packageFieldsRow = z.strictObject({
   partner: text,
   category: text,

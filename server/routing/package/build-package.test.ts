@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packageFieldCodes } from '../../reference/rows/routing.ts';
+import { packageFieldCodes } from '../../vocabulary/told/package-fields.ts';
 import { buildPackage } from './build-package.ts';
 import { chooseProfile } from './choose-profile.ts';
 import { sealedPackage, type PackageFacts } from './package.ts';

@@ -1,8 +1,6 @@
 import type { Sealed } from '../../kernel/sealed.ts';
-import type { packageFieldCodes } from '../../reference/rows/routing.ts';
+import { packageFields, type PackageField, type PackageKey } from '../../vocabulary/told/package-fields.ts';
 import { sealedPackage, type DeskMessage, type PackageBody, type PackageFacts } from './package.ts';
-
-export type PackageField = (typeof packageFieldCodes)[number];
 
 /** The document that goes, what it says, and the ids of the files that go along. */
 export type BuiltPackage = Sealed & { content: PackageBody; files: readonly string[] };
@@ -10,14 +8,14 @@ export type BuiltPackage = Sealed & { content: PackageBody; files: readonly stri
 /** Exactly what a partner gets: the fields its profile names, and nothing else. The same facts make the same bytes. */
 export function buildPackage(facts: PackageFacts, fields: readonly PackageField[]): BuiltPackage {
   const withFiles = fields.includes('evidence_files');
-  const known: Required<FromReport> = {
+  const known: Required<Pick<PackageBody, PackageKey>> = {
     ...facts,
     platform_urls: addressesIn(facts.description),
     evidence: facts.evidence.map(({ id: _, ...file }) => file),
     evidence_included: true,
   };
   const content = fields
-    .flatMap((field) => keysOf[field] ?? [field as keyof FromReport])
+    .flatMap((field): readonly PackageKey[] => packageFields[field])
     .filter((key) => key !== 'evidence_included' || facts.evidence.length > 0)
     .reduce<PackageBody>((made, key) => ({ ...made, [key]: known[key] }), { tlp: facts.tlp });
   const files = withFiles ? facts.evidence.map((file) => file.id) : [];
@@ -34,18 +32,6 @@ export function withMessage(built: BuiltPackage, message: DeskMessage): BuiltPac
 /** The hash of a package as it was shown, before the desk wrote anything with it. */
 export const hashWithoutMessage = ({ message: _, ...content }: PackageBody): string =>
   sealedPackage.seal(content).sha256;
-
-/** What is told of the report and its case. */
-type FromReport = Omit<PackageBody, 'message'>;
-
-// Fields of a profile that are not one key of the package by the same name.
-const keysOf: Partial<Record<PackageField, readonly (keyof FromReport)[]>> & Keys = {
-  // What its reporter wrote later goes to whom the rest goes that they wrote.
-  description: ['title', 'description', 'additions'],
-  evidence_list: ['evidence'],
-  evidence_files: ['evidence', 'evidence_included'],
-};
-type Keys = Record<Exclude<PackageField, keyof FromReport>, readonly (keyof FromReport)[]>;
 
 // The addresses a reporter wrote in the description, each once; punctuation that closes a sentence is not the last of one.
 const addressesIn = (text: string): string[] => [...new Set(text.match(/https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]]/g))];

@@ -1,5 +1,5 @@
 import type { Words } from '../../kernel/words.ts';
-import type { PackageField } from './build-package.ts';
+import type { PackageField } from '../../vocabulary/told/package-fields.ts';
 
 /** What of an incident a partner needs, and why; '*' stands for every partner or every category. */
 export type PackageProfile = {

@@ -1,3 +1,4 @@
+import type { PackageKey } from '../../vocabulary/told/package-fields.ts';
 import { tlpLabels } from '../../vocabulary/tlp.ts';
 import { z } from 'zod';
 import { defineSealed, sealedMoment } from '../../kernel/sealed.ts';
@@ -6,8 +7,10 @@ const words = z.object({ nl: z.string() }).catchall(z.string());
 const named = z.strictObject({ code: z.string(), name: words });
 const file = z.strictObject({ name: z.string(), type: z.string(), size: z.int(), sha256: z.string() });
 
-/** What a partner might receive in the first version: nothing that its reporter wrote later. */
-const toldAtFirst = z.strictObject({
+const label = { tlp: z.enum(tlpLabels) };
+
+/** What a partner may receive, each as far as its profile names it. */
+const told = z.strictObject({
   reference: z.string(),
   category: named,
   title: z.string(),
@@ -26,17 +29,16 @@ const toldAtFirst = z.strictObject({
   evidence_included: z.boolean(),
   reporter_kind: z.string(),
   reporter_organisation: named.nullable(),
-});
+  additions: z.array(z.strictObject({ at: sealedMoment, text: z.string() })),
+} satisfies Record<Exclude<PackageKey, keyof typeof label>, z.ZodType>);
 
-/** What a partner may receive, each as far as its profile names it. */
-const told = toldAtFirst.extend({ additions: z.array(z.strictObject({ at: sealedMoment, text: z.string() })) });
+/** In the first version: nothing that its reporter wrote later. */
+const toldAtFirst = told.omit({ additions: true });
 
 /** What the desk itself writes to this partner: where it must be, and whom it can call; empty: nothing of that. */
 const deskMessage = z.strictObject({ text: z.string(), place: z.string(), phone: z.string() });
 
 export type DeskMessage = z.infer<typeof deskMessage>;
-
-const label = { tlp: z.enum(tlpLabels) };
 
 /**
  * A package as it was sent. A key that is absent was not for this partner; null says that nobody knows. The label always goes
