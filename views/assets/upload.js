@@ -21,6 +21,7 @@ async function changeLanguage(event, chosen) {
   const to = submitter.getAttribute('formaction') ?? form.action;
   try {
     const answer = await fetch(to, { method: 'POST', body: new URLSearchParams(pairs) });
+    if (!answer.headers.has('Meldtafel')) throw new Error('a proxy answered');
     show({ responseText: await answer.text(), responseURL: answer.url }, () =>
       chosen.forEach((input) => document.getElementById(input.id)?.replaceWith(input)),
     );
@@ -50,7 +51,10 @@ function send(form, submitter, panel) {
     // Every tenth is enough to hear.
     if (bar.value % 10 === 0) say.textContent = panel.dataset.upload.replace('{percent}', bar.value);
   });
-  request.addEventListener('load', () => show(request));
+  // What a proxy answers in our place is no answer.
+  request.addEventListener('load', () =>
+    request.getResponseHeader('Meldtafel') ? show(request) : fail(form, submitter),
+  );
   request.addEventListener('error', () => fail(form, submitter));
   request.open('POST', submitter?.getAttribute('formaction') ?? form.action);
   request.send(new FormData(form, submitter));

@@ -99,6 +99,33 @@ test.each(Object.entries(asks).flatMap(([name, ask]) => [502, 200].map((status) 
   },
 );
 
+test('a form with files that a proxy answers stays with all of it, sent or asked for in another language, and can be sent again', async () => {
+  await world.db.admin`delete from throttle`;
+  const { page, leave } = await arrive(world.browser, world.base);
+  await page.goto('/melden?categorie=process-location');
+  await page.fill('[name=description]', 'De deur is dicht.');
+  await page.setInputFiles('[name=evidence]', { name: 'goed.txt', mimeType: 'text/plain', buffer: Buffer.from('Zo.') });
+  await page.route('**', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 502, contentType: 'text/html', body: ofProxy })
+      : route.continue(),
+  );
+  for (const button of ['form[enctype] .utrecht-button--primary-action', '.mt-header__language [value=en]']) {
+    await page.locator('[data-upload] [role=status]').evaluate('(say) => (say.textContent = "")');
+    await page.locator(button).click();
+    await expect.poll(() => page.locator('[data-upload] [role=status]').textContent()).toMatch(/niet/);
+    expect([
+      await page.inputValue('[name=description]'),
+      await page.inputValue('[name=evidence]'),
+      new URL(page.url()).pathname,
+    ]).toEqual(['De deur is dicht.', expect.stringContaining('goed.txt'), '/melden']);
+  }
+  await page.unroute('**');
+  await page.locator('form[enctype] .utrecht-button--primary-action').click();
+  await page.locator('form[action="/melden"]').waitFor();
+  await leave();
+});
+
 test('a list that is cut from a page stays when the page that came does not hold it', async () => {
   const { page, settled, leave } = await arrive(world.browser, world.base);
   await page.goto('/openbaar');
