@@ -364,3 +364,37 @@ describe('a form of a page that was made before', () => {
     expect(await rowOf(reference)).not.toMatch(/melder/);
   });
 });
+
+/** When a case is to be looked at for what came in, and when it is by the promise for an event of that moment. */
+async function dueBy(id: string, event: string) {
+  const [due] = await world.db.admin<{ is: Date; promised: Date }[]>`
+    select c.news_due_at as is, c.news_at + make_interval(mins => p.minutes) as promised
+    from triage_case c join incident i on i.id = c.incident_id, desk_promise p
+    where c.incident_id = ${id} and ${event} = any (p.events) and p.urgency_code = i.urgency`;
+  return due;
+}
+
+test.each(['now', 'today', 'later'] as const)(
+  'what comes in is looked at as soon as is promised: of an open case, and of a closed one (%s)',
+  async (urgency) => {
+    const { id, reference } = await fileAssessed(world, { urgency });
+    later(3);
+    await add(reference, 'Er kwam iets bij.');
+    const open = await dueBy(id, 'addition');
+    expect(open?.is).toEqual(open?.promised);
+    await close(reference);
+    later(3);
+    await add(reference, 'Er kwam nog iets bij.');
+    const closed = await dueBy(id, 'addition_after_closing');
+    expect(closed?.is).toEqual(closed?.promised);
+  },
+);
+
+test('so is what a partner does with a case that was closed', async () => {
+  const { id, reference, referral } = await acknowledged();
+  await close(reference);
+  later(3);
+  await people.fatima.finish(`${referral}/aanvaarding`, { number: 'IBD-1' });
+  const due = await dueBy(id, 'referral.accept');
+  expect(due?.is).toEqual(due?.promised);
+});
