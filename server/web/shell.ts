@@ -42,8 +42,12 @@ export function shellOf(c: Context<AppEnv>, { density, current, onlyNow = false 
   shells.set(key, rendered); // last used, last out
   const [longestUnused] = shells.size > most ? shells.keys() : [];
   if (longestUnused !== undefined) shells.delete(longestUnused);
-  return rendered(address.length <= longestBack ? address : new URL(address, 'http://local').pathname);
+  return rendered(carriedFrom(address));
 }
+
+// A page that cannot be carried whole is come back to without what it asked.
+const carriedFrom = (address: string): string =>
+  [address, ...address.split('?', 1)].find((each) => each.length <= longestBack) ?? '/';
 
 function shellsOf(signedIn: SignedIn | null | undefined): Map<string, Rendered> {
   const who = signedIn ?? (signedIn === null ? withoutAccount : notAsked);

@@ -164,6 +164,12 @@ test('a page whose address is too long to be carried comes in another language a
     const { terug = '' } = formValues(body, '/taal');
     expect([signs, (await nienke.post('/taal', { taal: 'en', terug })).location]).toEqual([signs, left]);
   }
+  for (const nowhere of [`/${'a'.repeat(9000)}`, `//[/${'a'.repeat(9000)}`, `//%?${'a'.repeat(9000)}`]) {
+    const { status, body } = await nienke.get(nowhere);
+    const { terug = '' } = formValues(body, '/taal');
+    const spoken = await nienke.post('/taal', { taal: 'en', terug });
+    expect([nowhere.slice(0, 9), status, spoken.status, spoken.location]).toEqual([nowhere.slice(0, 9), 404, 303, '/']);
+  }
 });
 
 test('a membership of somebody else cannot be chosen', async () => {
