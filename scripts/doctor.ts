@@ -25,9 +25,8 @@ async function findFaults(
   const { logKey: privateKey, logOrigin: name } = config;
   const looks = [
     () => requireAddress({ host: config.host, port: 0 }), // its own port may be Meldtafel's, which runs
-    async () => taking && makeDataFolder(config.dataDir),
     () => checkDatabases(databases, config.production, warn),
-    ...(taking ? [naming(taking, () => requireOwnFolder(taking, config.dataDir, false))] : []),
+    ...(taking ? [naming(taking, () => lookAtFolder(taking, config.dataDir))] : []),
     ...Object.values(databases)
       .slice(0, 1)
       .map((any) => naming(any, readCalendar)),
@@ -39,6 +38,11 @@ async function findFaults(
   const found = await Promise.allSettled(looks.map((look) => look()));
   const told = found.flatMap((each) => (each.status === 'rejected' ? [explain(each.reason)] : []));
   return [...new Set(told)].filter((one) => !told.some((other) => other !== one && other.includes(one)));
+}
+
+async function lookAtFolder(taking: Database, dataDir: string): Promise<void> {
+  makeDataFolder(dataDir);
+  await requireOwnFolder(taking, dataDir, false);
 }
 
 const asItBegan = 'Set LOG_ORIGIN and LOG_PRIVATE_KEY to what it began with.';

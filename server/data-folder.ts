@@ -3,9 +3,8 @@ import path from 'node:path';
 import type { Database } from '#db/connect.ts';
 import type { Reader } from '#db/readers.ts';
 import { ConfigError } from './config.ts';
-import { claimFolder, markIn, mayClaimFolder, type FolderFault } from './evidence/own-folder.ts';
+import { claimFolder, isMark, markIn, mayClaimFolder, type FolderFault } from './evidence/own-folder.ts';
 import { codeOf, diskFaultOf, type DiskFault } from './kernel/process/error-code.ts';
-import { takesFiles } from './vocabulary/permissions.ts';
 
 /**
  * Makes the folder of DATA_DIR when it is not there, and writes in it; refuses in one sentence where that cannot be. One that is there on a
@@ -33,7 +32,7 @@ function writeIn(folder: string): void {
 
 /** Who is asked where the files lie; undefined where none come in. */
 export const takingFiles = (databases: Partial<Record<Reader, Database>>): Database | undefined =>
-  Object.values(databases).find(({ reader }) => takesFiles(reader));
+  databases.intake ?? databases.reporter;
 
 /** Refuses a data folder in which the files of this database do not lie. `begin`: those of one that has none yet do from now on. */
 export async function requireOwnFolder(database: Database, dataDir: string, begin = true): Promise<void> {
@@ -46,15 +45,14 @@ export async function requireOwnFolder(database: Database, dataDir: string, begi
   if (begin) refuse(await claimFolder(database, folder));
 }
 
-/** Refuses in one sentence a folder whose mark cannot be read, or that takes none where it has none yet. */
+/** Refuses in one sentence a folder whose mark cannot be read, or that takes none where it has none that is one. */
 function requireMark(folder: string): void {
   const mark = markIn(folder);
   const evidence = path.dirname(mark);
   let tried = folder;
   try {
     if (lstatSync(evidence, { throwIfNoEntry: false })) tried = evidence;
-    if (existsSync(mark)) readFileSync(mark);
-    else writeIn(tried);
+    if (!existsSync(mark) || !isMark(readFileSync(mark, 'utf8'))) writeIn(tried);
   } catch (error) {
     throw new ConfigError(`${whyNot(tried, error)} ${remedy}`);
   }

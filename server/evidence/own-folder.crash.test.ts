@@ -125,6 +125,7 @@ test('a folder in which the files of another database lie is not begun in; one t
 test.each<[string, string, (evidence: string) => void]>([
   ['evidence', 'evidence is no folder', (evidence) => writeFileSync(evidence, '')],
   ['evidence', 'evidence cannot be made or written in (ENOENT)', (evidence) => symlinkSync('/proc/self', evidence)],
+  ['evidence', 'evidence is no folder', (evidence) => symlinkSync(evidence, evidence)],
   [
     'evidence/mark',
     'evidence/mark is no file',
@@ -138,6 +139,13 @@ test.each<[string, string, (evidence: string) => void]>([
   const said = `${path.join(spoilt, why)}. Set DATA_DIR to a folder that Meldtafel may write in.\n`;
   expect(doctor(spoilt)).toEqual({ status: 1, stderr: said });
   expect((await start(spoilt, 'intake')).said).toBe(said);
+});
+
+test('a folder that cannot be made is told of once, by the doctor and by a start', async () => {
+  const said =
+    '/proc/self/files cannot be made or written in (ENOENT). Set DATA_DIR to a folder that Meldtafel may write in.\n';
+  expect(doctor('/proc/self/files')).toEqual({ status: 1, stderr: said });
+  expect((await start('/proc/self/files', 'intake')).said).toBe(said);
 });
 
 test('of two that are first at once, in folders of their own, one starts; in the same folder both do', async () => {

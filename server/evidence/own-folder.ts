@@ -55,7 +55,7 @@ async function isTaken(dataDir: string): Promise<boolean> {
   if ((await readMark(dataDir)) === undefined) return false;
   const evidence = path.dirname(markIn(dataDir));
   const held = (await readdir(evidence)).filter(
-    (name) => !['mark', 'mark.new', 'incoming', 'lost+found'].includes(name),
+    (name) => !['mark', 'mark.new', 'incoming', 'lost+found'].includes(name) && !name.startsWith('.tried-'),
   );
   const coming = await readdir(path.join(evidence, 'incoming')).catch(() => []);
   return held.length + coming.length > 0;
@@ -64,12 +64,14 @@ async function isTaken(dataDir: string): Promise<boolean> {
 /** Where its mark stands. */
 export const markIn = (dataDir: string): string => path.join(dataDir, 'evidence', 'mark');
 
+export const isMark = (text: string): boolean => /^[\da-f-]{36}$/.test(text);
+
 async function readMark(dataDir: string): Promise<string | undefined> {
   try {
     const mark = await readFile(markIn(dataDir), 'utf8');
-    return /^[\da-f-]{36}$/.test(mark) ? mark : undefined;
+    return isMark(mark) ? mark : undefined;
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(error) ?? '')) return undefined;
+    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP'].includes(codeOf(error) ?? '')) return undefined;
     throw error;
   }
 }
