@@ -22,7 +22,10 @@ type Parsed<F extends Fields> =
 export type ShownField<Code extends Fault = Fault, K extends Kind = Kind> = {
   name: string;
   kind: K;
-  /** For the control of a line. More than that, and a password, has none: what is pasted would be cut off unseen. */
+  /**
+   * For its control, which cuts off unseen what is pasted: of a line as much as is taken; of a text all that is looked at, so that what is too
+   * long is shown again; of a password nothing.
+   */
   maxlength: number | undefined;
   /** Signs, for the sentence that says it is too long. */
   max: number;
@@ -100,12 +103,15 @@ export const describeForm = ({ fields }: Form): z.core.JSONSchema.BaseSchema =>
 function readField(name: string, field: Field, values: Values): { value: unknown } | { fault: Fault } {
   const raw = textOf(name, field, values);
   // Length first: cleaning what is far too long is work an attacker would have us do.
-  if (raw.length > field.max * 4) return { fault: notOurs(field) ?? named(field.unfit, field) };
+  if (raw.length > field.max * lookedAt) return { fault: notOurs(field) ?? named(field.unfit, field) };
   const text = field.clean(raw);
   if (!visible.test(text)) return field.optional ? { value: field.blank } : { fault: notOurs(field) ?? 'required' };
   const { data, error } = field.schema.safeParse(text);
   return error ? { fault: notOurs(field) ?? faultOf(error, field) } : { value: data };
 }
+
+// As many units as a sign has at most, in UTF-8 and with its marks.
+const lookedAt = 4;
 
 const textOf = (name: string, { parts }: Field, values: Values): string =>
   parts.map((part) => values[name + part] ?? '').join(' ');
@@ -132,7 +138,7 @@ const showField = (name: string, { kind, max, parts, optional }: Field, values: 
   name,
   kind,
   max,
-  maxlength: kind === 'line' ? max : undefined,
+  maxlength: kind === 'line' ? max : kind === 'text' ? max * lookedAt : undefined,
   optional,
   values: kind === 'secret' ? [] : parts.map((part) => values[name + part] ?? ''),
   fault,

@@ -49,7 +49,10 @@ for (const event of ['input', 'change'])
 
 // What is pasted is not cut off: too long, its answer says so, with all of it.
 for (const event of ['paste', 'drop'])
-  document.addEventListener(event, ({ target }) => target.removeAttribute?.('maxlength'), true);
+  document.addEventListener(
+    event,
+    ({ target }) => target.form?.matches('[data-typed]') && target.removeAttribute('maxlength'),
+  );
 
 document.addEventListener('submit', ({ target }) => {
   if (target.matches('[data-typed]')) sessionStorage.setItem(last, keyOf(target));

@@ -30,7 +30,7 @@ describe.each(forms)('%s', (name, form) => {
     expect(form.names).toEqual([...new Set(form.names)]);
     for (const { kind, max, maxlength } of Object.values(form.show())) {
       if (kind === 'line' || kind === 'text') expect(max).toBeGreaterThan(0);
-      expect(maxlength).toBe(kind === 'line' ? max : undefined);
+      expect(maxlength).toBe({ line: max, text: max * 4 }[kind as string]);
     }
   });
 

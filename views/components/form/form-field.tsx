@@ -42,16 +42,18 @@ export const TextField = ({ value, type = 'text', width, ...rest }: TextFieldPro
 type TextAreaProps = FieldProps & {
   value?: string | undefined;
   rows?: number | undefined;
+  maxlength?: number | undefined;
   /** That somebody looked at what seems to be a name, sent as `<name>Checked`: asked when something does. */
   looked?: { marks: string; done: boolean } | undefined;
 };
 
 /** Several lines of text. */
-export const TextArea = ({ value, rows = 5, looked, ...field }: TextAreaProps) => (
+export const TextArea = ({ value, rows = 5, maxlength, looked, ...field }: TextAreaProps) => (
   <Field {...field}>
     <textarea
       class={`utrecht-textarea utrecht-textarea--html-textarea${field.error ? ' utrecht-textarea--invalid' : ''}`}
       rows={rows}
+      maxlength={maxlength}
       dir="auto"
       placeholder={nothing}
       {...controlled(field)}
