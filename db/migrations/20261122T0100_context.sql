@@ -298,6 +298,9 @@ begin
       and not exists (select from jsonb_array_elements(said) with ordinality member (value, place)
         where ctx.fits(member.value, coalesce(shape -> 'prefixItems' -> (place::int - 1), shape -> 'items')) is not true);
   end if;
+  if length(said #>> '{}') not between (shape ->> 'minLength')::int and (shape ->> 'maxLength')::int then
+    return false;
+  end if;
   return coalesce(said #>> '{}' ~ (shape ->> 'pattern') collate "C", true); -- a digit or a letter is one of ASCII, as in ECMAScript
 end
 $$;

@@ -4,7 +4,7 @@ create table incident (
   reference text not null unique,
   round_code text not null references election_round,
   definition text not null,
-  body text not null check ((length(body::jsonb ->> 'description') between 1 and 20000 and length(body::jsonb ->> 'place') <= 300) is true),
+  body text not null,
   sha256 text not null,
   filer_organisation_id uuid generated always as ((body::jsonb ->> 'organisation')::uuid) stored references organisation, -- null: a citizen without account
   filer_person_id uuid references person,
@@ -205,7 +205,7 @@ create table case_decision (
   id uuid primary key default gen_random_uuid(),
   incident_id uuid not null references incident,
   definition text not null,
-  body text not null check ((length(body::jsonb ->> 'publicReason') between 1 and 1000) is true),
+  body text not null,
   sha256 text not null,
   outcome_code text not null generated always as (body::jsonb ->> 'outcome') stored references outcome,
   unique (id, incident_id)

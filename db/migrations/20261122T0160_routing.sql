@@ -67,8 +67,7 @@ create index referral_done on referral (partner_id, offered_at desc, id desc) wh
 create table referral_package (
   referral_id uuid primary key references referral,
   definition text not null,
-  body text not null check ((length(body::jsonb -> 'message' ->> 'text') <= 2000 and length(body::jsonb -> 'message' ->> 'place') <= 400
-    and length(body::jsonb -> 'message' ->> 'phone') <= 100) is not false), -- exactly what was sent
+  body text not null, -- exactly what was sent
   sha256 text not null,
   tlp text not null generated always as (body::jsonb ->> 'tlp') stored check (tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')),
   urgent boolean not null generated always as (coalesce(body::jsonb #>> '{urgency,code}' = 'now', false)) stored,

@@ -71,10 +71,6 @@ create table notice_version (
   written_at timestamptz not null,
   primary key (notice_id, number),
   constraint notice_version_platform unique (notice_id, number, platform_code),
-  constraint notice_texts check ((
-    length(body::jsonb ->> 'description') between 1 and 3000 and length(body::jsonb ->> 'processReason') between 1 and 3000
-    and length(body::jsonb ->> 'doubts') <= 2000 and length(body::jsonb ->> 'seenBefore') <= 2000
-    and length(body::jsonb ->> 'milderMeans') between 1 and 2000 and length(body::jsonb ->> 'requestText') between 1 and 3000) is true),
   constraint dsa_16_needs_ground check (route <> 'dsa_16' or legal_ground is not null)
 );
 call ctx.make_sealed('notice_version', 'notice');
@@ -320,7 +316,6 @@ create table disclosure_entry (
   published_by uuid not null references person,
   published_at timestamptz not null,
   seq bigint generated always as identity unique, -- the order of the versions of one decision
-  check (length(body::jsonb ->> 'correctionReason') between 1 and 1000),
   check ((corrects is null) = ((body::jsonb ->> 'correctionReason') is null))
 );
 create unique index disclosure_once on disclosure_entry (notice_id) where corrects is null; -- a second version is a correction

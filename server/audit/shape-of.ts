@@ -12,7 +12,7 @@ export const shapeOf = (body: z.ZodType): Json => normal(z.toJSONSchema(body, { 
 function normal(schema: Schema): Json {
   const unheld = Object.keys(schema).filter((keyword) => !held.has(keyword));
   if (unheld.length > 0) throw new TypeError(`The database holds nobody to ${unheld.join(', ')}.`);
-  const { type, anyOf, enum: values, const: value, format, minimum, maximum } = schema;
+  const { type, anyOf, enum: values, const: value, format, minimum, maximum, minLength, maxLength } = schema;
   const { properties, required = [], additionalProperties, items, prefixItems } = schema;
   const either = Array.isArray(anyOf)
     ? anyOf
@@ -41,13 +41,14 @@ function normal(schema: Schema): Json {
   const pattern = typeof format === 'string' ? patterns[format] : schema['pattern'];
   const listed = value === undefined ? values : [value];
   if (typeof type !== 'string') throw new TypeError('A body of no known type.');
-  return { type, ...(listed && { enum: listed }), ...(pattern && { pattern }) };
+  const signs = maxLength === undefined ? undefined : { minLength: minLength ?? 0, maxLength };
+  return { type, ...(listed && { enum: listed }), ...(pattern && { pattern }), ...signs };
 }
 
 /** What a shape may say. */
 const held = new Set(
   (
-    '$schema readOnly type anyOf enum const format pattern minimum maximum ' +
+    '$schema readOnly type anyOf enum const format pattern minimum maximum minLength maxLength ' +
     'properties required additionalProperties items prefixItems minItems maxItems'
   ).split(' '),
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSealed, sealedMoment } from '../kernel/sealed.ts';
+import { defineSealed, sealedMoment, sealedText } from '../kernel/sealed.ts';
 import { type Opening } from '../ledger/format/leaf.ts';
 import {
   decidedFieldNames,
@@ -18,6 +18,9 @@ const became = z.codec(z.string(), z.enum(outcomes), {
   encode: (outcome) => outcome,
 });
 const value = z.union([z.null(), z.string(), z.array(z.string()).readonly()]);
+
+/** How much is told about why an entry is corrected, in signs. */
+export const longestCorrectionReason = 1000;
 
 /** Fields that a publisher may close. */
 export const closableFields = decidedFieldNames.filter(isClosable);
@@ -43,7 +46,7 @@ export const sealedEntry = defineSealed({
     ),
     /** Id of the version that this one corrects, and why. */
     corrects: z.guid().nullable(),
-    correctionReason: z.string().nullable(),
+    correctionReason: sealedText({ min: 1, max: longestCorrectionReason }).nullable(),
   }),
 });
 

@@ -7,7 +7,7 @@ import { stepForm } from '../steps/step-form.ts';
 import { publicationLifecycle } from '../vocabulary/publication-lifecycle.ts';
 import type { ClosableField } from '../vocabulary/decided-fields.ts';
 import { toldText } from '../vocabulary/told/told-text.ts';
-import { closableFields, type Closing, type Outcome } from './entry.ts';
+import { closableFields, longestCorrectionReason, type Closing, type Outcome } from './entry.ts';
 
 const shown = 'open';
 
@@ -21,10 +21,12 @@ export const prepareForm = stepForm(publicationLifecycle, 'prepare', { more: cho
 export const signForm = stepForm(publicationLifecycle, 'sign', { more: { contentSha256 } });
 export const publishForm = stepForm(publicationLifecycle, 'publish', { more: { contentSha256 } });
 export const correctForm = stepForm(publicationLifecycle, 'correct', {
-  why: toldText<'unchanged'>({ max: 1000 }),
+  why: toldText<'unchanged'>({ max: longestCorrectionReason }),
   more: choices,
 });
-export const withdrawForm = stepForm(publicationLifecycle, 'withdraw', { why: toldText({ max: 1000 }) });
+export const withdrawForm = stepForm(publicationLifecycle, 'withdraw', {
+  why: toldText({ max: longestCorrectionReason }),
+});
 
 type Choices = Partial<Pick<Input<typeof prepareForm>, ClosableField>>;
 

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import type { Answers } from '../kernel/questions.ts';
-import { defineSealed } from '../kernel/sealed.ts';
+import { defineSealed, sealedText } from '../kernel/sealed.ts';
 import { noticeChannels, noticeRoutes } from '../vocabulary/notice-kinds.ts';
 import { answersIn } from './instruction/sealed-answers.ts';
-import { textFields, type TextField } from './notice-texts.ts';
+import { ruleOf, textFields, type TextField } from './notice-texts.ts';
 
-const texts = Object.fromEntries(textFields.map((field) => [field, z.string()])) as Record<TextField, z.ZodString>;
+const sealedTextOf = (field: TextField) => {
+  const { longest: max, optional } = ruleOf(field);
+  return sealedText({ min: optional ? 0 : 1, max });
+};
+const texts = Object.fromEntries(textFields.map((field) => [field, sealedTextOf(field)])) as Record<
+  TextField,
+  z.ZodString
+>;
 
 /** What an officer writes. */
 const written = z.strictObject({

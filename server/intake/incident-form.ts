@@ -11,7 +11,7 @@ import { urgencies } from '../vocabulary/urgencies.ts';
 import { deriveTitle } from './derive-title.ts';
 import type { EndedMunicipality } from './form-ground.ts';
 import type { Municipality } from './form-queries.ts';
-import type { Report } from './report.ts';
+import { longest, type Report } from './report.ts';
 import type { ReporterKind } from '../vocabulary/organisation-kinds.ts';
 
 type NameFault =
@@ -30,11 +30,11 @@ export const incidentForm = defineForm(
   {
     bon: optional(hidden(z.string().regex(/^[\w-]{32}$/))),
     category: { ...hidden<string, 'unknown'>(z.string()), optional: true, blank: '' },
-    description: text({ max: 20_000, bytes: 60_000 }),
+    description: text({ max: longest.description, bytes: 60_000 }),
     noticed: moment<'future'>(),
     happened: optional(moment<'later'>()),
     municipality: optional(municipalityName),
-    place: optional(line({ max: 300 })),
+    place: optional(line({ max: longest.place })),
     urgency: choice(urgencies),
     tlp: choice(tlpLabels),
     victimRole: optional(code<'unknown'>()),

@@ -1,19 +1,22 @@
 import { z } from 'zod';
-import { defineSealed, sealedMoment, type Sealed } from '../kernel/sealed.ts';
+import { defineSealed, sealedMoment, sealedText, type Sealed } from '../kernel/sealed.ts';
 import { tlpLabels } from '../vocabulary/tlp.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
+
+/** How much of it somebody may write, in signs. */
+export const longest = { description: 20_000, place: 300 } as const;
 
 /** What somebody reports, whoever they are. */
 const told = z.strictObject({
   category: z.string(),
   /** One line; the form derives it from the description. */
   title: z.string(),
-  description: z.string(),
+  description: sealedText({ min: 1, max: longest.description }),
   noticedAt: sealedMoment,
   happenedAt: sealedMoment.nullable(), // null: not known
   /** CBS code. */
   municipality: z.string().nullable(),
-  place: z.string(),
+  place: sealedText({ max: longest.place }),
   urgency: z.enum(urgencies),
   tlp: z.enum(tlpLabels),
   victimRole: z.string().nullable(),

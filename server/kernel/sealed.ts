@@ -20,6 +20,10 @@ export type SealedKind<Body extends z.ZodType = z.ZodType> = {
   open: (kept: Sealed) => z.output<Body>;
 };
 
+/** A text of so many signs. The form refuses others before, and the database after (ctx.fits): a document that was sealed is read whatever it holds. */
+export const sealedText = ({ min = 0, max }: { min?: number; max: number }) =>
+  z.string().meta({ minLength: min, maxLength: max });
+
 /** What was kept is not what was sealed: somebody changed it past the application, or it is of another kind. */
 export class BrokenSeal extends Error {
   override readonly name = 'BrokenSeal';

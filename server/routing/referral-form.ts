@@ -4,6 +4,7 @@ import { code } from '../kernel/fields/chosen.ts';
 import { optional } from '../kernel/fields/field.ts';
 import { line, text } from '../kernel/fields/typed.ts';
 import { defineForm, type Input } from '../kernel/form.ts';
+import { longest } from './package/package.ts';
 
 /**
  * Hands a case to a partner, which may receive its label (`above_ceiling`). `sha256` is of the package that was shown: `changed` when another would go now, or none was shown. Who chooses a
@@ -16,9 +17,9 @@ export const offerForm = defineForm({
   heard: heard(),
   partner: code<'above_ceiling'>(),
   sha256: optional(hidden<string, 'changed'>(z.string())),
-  message: optional(text({ max: 2000 })),
-  place: optional(line({ max: 400 })),
-  phone: optional(line({ max: 100 })),
+  message: optional(text({ max: longest.text })),
+  place: optional(line({ max: longest.place })),
+  phone: optional(line({ max: longest.phone })),
   reason: optional(text<'unexplained'>({ max: 2000 })),
   other: optional(hidden(z.string().regex(/^[\w.+|-]+$/))),
 });

@@ -8,6 +8,7 @@ import { stepForm } from '../steps/step-form.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { severityBySign, type Severity } from '../vocabulary/severities.ts';
 import { toldText } from '../vocabulary/told/told-text.ts';
+import { longestPublicReason } from './closing/decision.ts';
 
 const longest = 20_000; // signs, as the columns allow
 /** Why a report is not the one in which another is told. */
@@ -34,7 +35,7 @@ export const caseForms = {
   note: defineForm({ key: key(), heard: heard(), note: text({ max: longest }) }),
   answer: defineForm({ key: key(), heard: heard(), answer: toldText({ max: longest }) }),
   close: stepForm(caseLifecycle, 'close', {
-    why: toldText<'another'>({ max: 1000 }),
+    why: toldText<'another'>({ max: longestPublicReason }),
     more: {
       heard: heard(),
       outcome: code<'unknown'>(),

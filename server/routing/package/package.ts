@@ -1,7 +1,7 @@
 import type { PackageKey } from '../../vocabulary/told/package-fields.ts';
 import { tlpLabels } from '../../vocabulary/tlp.ts';
 import { z } from 'zod';
-import { defineSealed, sealedMoment } from '../../kernel/sealed.ts';
+import { defineSealed, sealedMoment, sealedText } from '../../kernel/sealed.ts';
 
 const words = z.object({ nl: z.string() }).catchall(z.string());
 const named = z.strictObject({ code: z.string(), name: words });
@@ -35,8 +35,15 @@ const told = z.strictObject({
 /** In the first version: nothing that its reporter wrote later. */
 const toldAtFirst = told.omit({ additions: true });
 
+/** How much the desk may write of it, in signs. */
+export const longest = { text: 2000, place: 400, phone: 100 } as const;
+
 /** What the desk itself writes to this partner: where it must be, and whom it can call; empty: nothing of that. */
-const deskMessage = z.strictObject({ text: z.string(), place: z.string(), phone: z.string() });
+const deskMessage = z.strictObject({
+  text: sealedText({ max: longest.text }),
+  place: sealedText({ max: longest.place }),
+  phone: sealedText({ max: longest.phone }),
+});
 
 export type DeskMessage = z.infer<typeof deskMessage>;
 

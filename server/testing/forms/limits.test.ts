@@ -8,6 +8,7 @@ import { answerForm } from '../../kernel/questions.ts';
 import { readReferenceData } from '../../reference/reference-data.ts';
 import { mostFields } from '../../web/acting/sent.ts';
 import { actionOf } from '../../kernel/lifecycle/lifecycle.ts';
+import { kinds } from '../sealed/kinds.ts';
 import { formLimits } from './limits.ts';
 
 let db: TestDatabase;
@@ -108,14 +109,29 @@ test('a column holds as much as the longest of its fields takes, and no more', a
   const checks = await db.admin<{ table: string; text: string }[]>`
     select conrelid::regclass::text as table, pg_get_constraintdef(oid) as text from pg_constraint where contype = 'c'`;
   const held = checks.flatMap(({ table, text }) =>
-    [...text.matchAll(/length\(((?:(?!length|>=).)+?)\) <= (\d+)/g)].map(([, what = '', most]) => [
+    [...text.matchAll(/length\(((?:(?!length|>=).)+?)\) <= (\d+)/g)].map(([, what = '', most]): [string, number] => [
       `${table}.${what.replaceAll(/[()]|::\w+/g, '')}`,
       Number(most),
     ]),
   );
+  const shapes = await db.admin<{ definition: string; shape: Shape }[]>`select definition, shape from ctx.definition`;
+  for (const { sealed, table } of kinds) {
+    const shape = shapes.find(({ definition }) => definition === sealed.definition)?.shape;
+    held.push(...textsIn(shape).map(([what, most]): [string, number] => [`${table}.${what}`, most]));
+  }
   const taken = new Map<string, number>();
   for (const { place, asked } of typed)
     for (const column of kept.get(place)?.flatMap(([, columns]) => columns) ?? [])
       taken.set(column, Math.max(asked.max, taken.get(column) ?? 0));
   expect(Object.fromEntries(held)).toMatchObject(Object.fromEntries(taken));
 });
+
+type Shape = { maxLength?: number; anyOf?: Shape[]; properties?: Record<string, Shape> };
+
+/** Every text of a shape that has a limit, as SQL reads it from a body. */
+function textsIn(shape: Shape = {}, way = 'body'): [string, number][] {
+  const { maxLength, anyOf = [], properties = {} } = shape;
+  const members = Object.entries(properties).flatMap(([name, each]) => textsIn(each, `${way} -> '${name}'`));
+  const own: [string, number][] = maxLength === undefined ? [] : [[way.replace(/->(?= '\w+'$)/, '->>'), maxLength]];
+  return [...own, ...anyOf.flatMap((each) => textsIn(each, way)), ...members];
+}

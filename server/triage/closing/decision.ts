@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { defineSealed, sealedMoment, type Sealed } from '../../kernel/sealed.ts';
+import { defineSealed, sealedMoment, sealedText, type Sealed } from '../../kernel/sealed.ts';
+
+/** How much the reporter is told about it, in signs. */
+export const longestPublicReason = 1000;
 
 /** What the table decided about a case when it closed it: how it ended, and what the reporter reads about that. Who did says its step. */
 export const sealedDecision = defineSealed({
@@ -9,7 +12,7 @@ export const sealedDecision = defineSealed({
     /** Reference of the incident. */
     reference: z.string(),
     outcome: z.string(),
-    publicReason: z.string(),
+    publicReason: sealedText({ min: 1, max: longestPublicReason }),
     decidedAt: sealedMoment,
   }),
 });
