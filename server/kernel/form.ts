@@ -110,7 +110,7 @@ function readField(name: string, field: Field, values: Values): { value: unknown
   return error ? { fault: notOurs(field) ?? faultOf(error, field) } : { value: data };
 }
 
-// As many units as a sign has at most, in UTF-8 and with its marks.
+// Units of UTF-16 for each sign: no text of people has more.
 const lookedAt = 4;
 
 const textOf = (name: string, { parts }: Field, values: Values): string =>

@@ -371,6 +371,7 @@ async function dueBy(id: string, event: string) {
     select c.news_due_at as is, c.news_at + make_interval(mins => p.minutes) as promised
     from triage_case c join incident i on i.id = c.incident_id, desk_promise p
     where c.incident_id = ${id} and ${event} = any (p.events) and p.urgency_code = i.urgency`;
+  expect(due?.is).toBeInstanceOf(Date);
   return due;
 }
 

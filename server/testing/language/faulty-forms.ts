@@ -74,7 +74,7 @@ const controlsIn = (inside: string): Control[] =>
     return type === 'file' || name === '' ? [] : [{ kind, name, value, most }];
   });
 
-// What is pasted into an area is not cut off by its control; questions are data, and in no form of the house.
+// The control of an area takes more than its form does; questions are data, and in no form of the house.
 let longest: ReturnType<typeof longestOf> | undefined; // asked of every page
 const longestOf = async (): Promise<(name: string) => number> => {
   const shown = (await allForms()).flatMap(({ form }) => Object.values(form.show()));
