@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { sealedText } from '../kernel/sealed.ts';
 import { shapeOf } from './shape-of.ts';
 
 test('a shape is of one form, whichever way JSON Schema says it', () => {
@@ -15,5 +16,8 @@ test('a shape is of one form, whichever way JSON Schema says it', () => {
     additionalProperties: false,
   });
   expect(shapeOf(z.uuid())).toEqual(shapeOf(z.guid()));
+  expect(shapeOf(sealedText({ min: 1, max: 9 }))).toEqual({ ...text, minLength: 1, maxLength: 9 });
+  for (const own of [z.string().min(1), z.string().max(9)])
+    expect(() => shapeOf(own)).toThrow('How long a text is, sealedText says.');
   expect(() => shapeOf(z.email())).toThrow('No pattern is known of email.');
 });

@@ -41,8 +41,14 @@ function normal(schema: Schema): Json {
   const pattern = typeof format === 'string' ? patterns[format] : schema['pattern'];
   const listed = value === undefined ? values : [value];
   if (typeof type !== 'string') throw new TypeError('A body of no known type.');
-  const signs = maxLength === undefined ? undefined : { minLength: minLength ?? 0, maxLength };
-  return { type, ...(listed && { enum: listed }), ...(pattern && { pattern }), ...signs };
+  if ((minLength === undefined) !== (maxLength === undefined))
+    throw new TypeError('How long a text is, sealedText says.');
+  return {
+    type,
+    ...(listed && { enum: listed }),
+    ...(pattern && { pattern }),
+    ...(maxLength !== undefined && { minLength, maxLength }),
+  };
 }
 
 /** What a shape may say. */

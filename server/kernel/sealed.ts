@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.ts';
+import { signsIn } from './text.ts';
 
 /** A document as it is kept: `body` is canonical JSON (RFC 8785), `sha256` its hash in hexadecimal, `definition` is `kind/version`. */
 export type Sealed = { definition: string; body: string; sha256: string };
@@ -20,9 +21,12 @@ export type SealedKind<Body extends z.ZodType = z.ZodType> = {
   open: (kept: Sealed) => z.output<Body>;
 };
 
-/** A text of so many signs. The form refuses others before, and the database after (ctx.fits): a document that was sealed is read whatever it holds. */
-export const sealedText = ({ min = 0, max }: { min?: number; max: number }) =>
-  z.string().meta({ minLength: min, maxLength: max });
+/** A text of so many signs: neither sealed nor opened otherwise, and the database takes no other (ctx.fits). */
+export const sealedText = ({ min = 0, max }: { min?: 0 | 1; max: number }) =>
+  z
+    .string()
+    .refine((text) => text.length >= min && (text.length <= max || signsIn(text) <= max)) // a sign is one unit or more
+    .meta({ minLength: min, maxLength: max });
 
 /** What was kept is not what was sealed: somebody changed it past the application, or it is of another kind. */
 export class BrokenSeal extends Error {

@@ -8,6 +8,7 @@ import { answerForm } from '../../kernel/questions.ts';
 import { readReferenceData } from '../../reference/reference-data.ts';
 import { mostFields } from '../../web/acting/sent.ts';
 import { actionOf } from '../../kernel/lifecycle/lifecycle.ts';
+import { shapeOf } from '../../audit/shape-of.ts';
 import { kinds } from '../sealed/kinds.ts';
 import { formLimits } from './limits.ts';
 
@@ -114,11 +115,12 @@ test('a column holds as much as the longest of its fields takes, and no more', a
       Number(most),
     ]),
   );
-  const shapes = await db.admin<{ definition: string; shape: Shape }[]>`select definition, shape from ctx.definition`;
-  for (const { sealed, table } of kinds) {
-    const shape = shapes.find(({ definition }) => definition === sealed.definition)?.shape;
-    held.push(...textsIn(shape).map(([what, most]): [string, number] => [`${table}.${what}`, most]));
-  }
+  for (const { sealed, table } of kinds)
+    for (const [path, most] of textsIn(shapeOf(sealed.body)))
+      held.push([
+        `${table}.${['body', ...path.map((name) => `'${name}'`)].join(' -> ').replace(/->(?= '\w+'$)/, '->>')}`,
+        most,
+      ]);
   const taken = new Map<string, number>();
   for (const { place, asked } of typed)
     for (const column of kept.get(place)?.flatMap(([, columns]) => columns) ?? [])
@@ -126,12 +128,31 @@ test('a column holds as much as the longest of its fields takes, and no more', a
   expect(Object.fromEntries(held)).toMatchObject(Object.fromEntries(taken));
 });
 
+test.each(kinds)(
+  'of what $table seals, each text is sealed, and taken by the database, up to as many signs as that',
+  async (kind) => {
+    const { sealed, content } = kind;
+    const { body, definition } = sealed.seal(content);
+    for (const [path, most] of textsIn(shapeOf(sealed.body)))
+      for (const [signs, fits] of [
+        [most, true],
+        [most + 1, false],
+      ] as const) {
+        const [row] = await db.admin<{ said: string; fits: boolean }[]>`
+        select said::text, ctx.fits(said, shape) is true as fits from ctx.definition,
+          lateral jsonb_set(${body}::text::jsonb, ${path}, to_jsonb(repeat('🗳', ${signs}))) said where definition = ${definition}`;
+        const isOpened = sealed.body.safeParse(JSON.parse(row?.said ?? '')).success;
+        expect([path, signs, row?.fits, isOpened]).toEqual([path, signs, fits, fits]);
+      }
+  },
+);
+
 type Shape = { maxLength?: number; anyOf?: Shape[]; properties?: Record<string, Shape> };
 
-/** Every text of a shape that has a limit, as SQL reads it from a body. */
-function textsIn(shape: Shape = {}, way = 'body'): [string, number][] {
-  const { maxLength, anyOf = [], properties = {} } = shape;
-  const members = Object.entries(properties).flatMap(([name, each]) => textsIn(each, `${way} -> '${name}'`));
-  const own: [string, number][] = maxLength === undefined ? [] : [[way.replace(/->(?= '\w+'$)/, '->>'), maxLength]];
-  return [...own, ...anyOf.flatMap((each) => textsIn(each, way)), ...members];
+/** Every text of a shape that has a limit, and how many signs it takes. */
+function textsIn(shape: unknown, path: readonly string[] = []): [path: string[], most: number][] {
+  const { maxLength, anyOf = [], properties = {} } = shape as Shape;
+  const members = Object.entries(properties).flatMap(([name, each]) => textsIn(each, [...path, name]));
+  const own: [string[], number][] = maxLength === undefined ? [] : [[[...path], maxLength]];
+  return [...own, ...anyOf.flatMap((each) => textsIn(each, path)), ...members];
 }
