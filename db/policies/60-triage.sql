@@ -1,6 +1,6 @@
 -- The state of a case follows its incident; only the election table moves it. A scalar subquery, because PostgreSQL turns
 -- `exists` into a hash of all incidents: 146 ms for a page of the queue at 100,000, against under 2 ms. `is not null`, because
--- the planner takes that for nearly all rows, as it is, and so walks the index of the queue instead of sorting.
+-- the planner takes that for nearly all rows, as it is.
 grant select on triage_case to meldtafel_table, meldtafel_auditor;
 -- Who follows a report reads where it stands, and what it is called, not how it is weighed nor who of the desk has it; the makers of notices also what it is about, and its place in the queue.
 grant select (incident_id, state, filer_organisation_id, filed_at, claimed_at, decision_id, turn_reason, turn_due_at, changed_at)

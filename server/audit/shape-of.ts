@@ -5,7 +5,8 @@ type Schema = { readonly [key: string]: Json };
 
 /**
  * What is kept of such a body, before it is read, as the database holds it to (ctx.fits): JSON Schema of one form, whichever version
- * of zod says it. What only code knows is not in it: a refinement, or what a text is read as.
+ * of zod says it. What only code knows is not in it: a refinement other than that of `sealedText`,
+ * or what a text is read as.
  */
 export const shapeOf = (body: z.ZodType): Json => normal(z.toJSONSchema(body, { io: 'input' }) as Schema);
 

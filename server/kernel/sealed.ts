@@ -25,7 +25,7 @@ export type SealedKind<Body extends z.ZodType = z.ZodType> = {
 export const sealedText = ({ min = 0, max }: { min?: 0 | 1; max: number }) =>
   z
     .string()
-    .refine((text) => text.length >= min && (text.length <= max || signsIn(text) <= max)) // a sign is one unit or more
+    .refine((text) => text.length >= min && (text.length <= max || (text.length <= 2 * max && signsIn(text) <= max))) // of one unit or two
     .meta({ minLength: min, maxLength: max });
 
 /** What was kept is not what was sealed: somebody changed it past the application, or it is of another kind. */

@@ -129,12 +129,14 @@ test('a column holds as much as the longest of its fields takes, and no more', a
 });
 
 test.each(kinds)(
-  'of what $table seals, each text is sealed, and taken by the database, up to as many signs as that',
+  'of what $table seals, each text is opened, and taken by the database, as long as that and no longer',
   async (kind) => {
     const { sealed, content } = kind;
     const { body, definition } = sealed.seal(content);
-    for (const [path, most] of textsIn(shapeOf(sealed.body)))
+    for (const [path, most, least] of textsIn(shapeOf(sealed.body)))
       for (const [signs, fits] of [
+        [0, least === 0],
+        [least, true],
         [most, true],
         [most + 1, false],
       ] as const) {
@@ -147,12 +149,12 @@ test.each(kinds)(
   },
 );
 
-type Shape = { maxLength?: number; anyOf?: Shape[]; properties?: Record<string, Shape> };
+type Shape = { minLength?: number; maxLength?: number; anyOf?: Shape[]; properties?: Record<string, Shape> };
 
-/** Every text of a shape that has a limit, and how many signs it takes. */
-function textsIn(shape: unknown, path: readonly string[] = []): [path: string[], most: number][] {
-  const { maxLength, anyOf = [], properties = {} } = shape as Shape;
+/** Every text of a shape that has a limit, how many signs it takes, and how many it needs. */
+function textsIn(shape: unknown, path: readonly string[] = []): [path: string[], most: number, least: number][] {
+  const { minLength = 0, maxLength, anyOf = [], properties = {} } = shape as Shape;
   const members = Object.entries(properties).flatMap(([name, each]) => textsIn(each, [...path, name]));
-  const own: [string[], number][] = maxLength === undefined ? [] : [[[...path], maxLength]];
+  const own: [string[], number, number][] = maxLength === undefined ? [] : [[[...path], maxLength, minLength]];
   return [...own, ...anyOf.flatMap((each) => textsIn(each, path)), ...members];
 }
