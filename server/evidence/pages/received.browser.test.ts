@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formValues } from '../../testing/form-values.ts';
 import { fileIncident } from '../../testing/incidents.ts';
 import { report, withFiles } from '../../testing/report.ts';
-import { arrive, type Someone } from '../../testing/swaps/someone.ts';
+import { arrive, speaks, type Someone } from '../../testing/swaps/someone.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
 
 // What was received goes along with its form: to another language, over a reload and a step back, until it is sent.
@@ -73,7 +73,7 @@ async function enter(page: Page, code: string): Promise<void> {
 const send = (page: Page) => page.locator('form[enctype] .utrecht-button--primary-action').click();
 const speak = async (page: Page, language: string) => {
   await page.locator(`.mt-header__language [value=${language}]`).click();
-  await page.locator(`html[lang=${language}]`).waitFor();
+  await speaks(page, language);
 };
 
 const cases = Object.entries(forms).flatMap(([name, form]) =>

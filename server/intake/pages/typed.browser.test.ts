@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileIncident } from '../../testing/incidents.ts';
 import { report } from '../../testing/report.ts';
 import { testPassword } from '../../testing/secrets.ts';
-import { arrive, signIn, type Someone } from '../../testing/swaps/someone.ts';
+import { arrive, signIn, speaks, type Someone } from '../../testing/swaps/someone.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
 
 // What was typed is there again: whatever way somebody comes back to it in the same tab.
@@ -161,7 +161,7 @@ test('the preview goes along to another language, and a reload leads to the form
   const { page, told, leave } = someone;
   await next(someone);
   await page.locator('.mt-header__language [value=en]').click();
-  await page.locator('html[lang=en] form[action="/melden"]').waitFor();
+  await speaks(page, 'en');
   expect(await page.locator('main').innerText()).toContain(text);
   await page.reload();
   await page.getByRole('heading', { level: 1, name: /Tell/ }).waitFor();

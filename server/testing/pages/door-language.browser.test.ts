@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { report } from '../report.ts';
-import { arrive } from '../swaps/someone.ts';
+import { arrive, speaks } from '../swaps/someone.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts';
 
 // Somebody in front of a door finds that it speaks another language than they do.
@@ -30,7 +30,7 @@ test.each(doors.flatMap((door) => [true, false].map((javaScript) => ({ ...door, 
     const password = page.locator('[name=password]');
     if (name === 'email') await password.fill('not to be kept');
     await page.locator('.mt-header__language [value=en]').click();
-    await page.locator('html[lang=en]').waitFor();
+    await speaks(page, 'en');
     expect(await field.inputValue()).toBe(typed);
     if (name === 'email') expect(await password.inputValue()).toBe('');
     expect(await page.content()).not.toContain('not to be kept');
@@ -71,7 +71,7 @@ test('a report that was opened with a code is at its own address, by whichever d
     expect(page.url()).toBe(`${world.base}/bon/melding`);
     expect(await page.inputValue('[name=text]')).toBe('Hij kwam terug.');
     await page.locator(`.mt-header__language [value=${language}]`).click();
-    await page.locator(`html[lang=${language}]`).waitFor();
+    await speaks(page, language);
   }
   expect(page.url()).toBe(`${world.base}/bon/melding`);
   await page.reload();

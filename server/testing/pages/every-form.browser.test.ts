@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testPassword } from '../secrets.ts';
-import { arrive } from '../swaps/someone.ts';
+import { arrive, speaks } from '../swaps/someone.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts';
 import { everyForm, atWork } from './forms-on-pages.ts';
 import { everyRole, type Things } from './every-state.ts';
@@ -30,6 +30,7 @@ test.each(everyRole)(
       await page.fill('#password', testPassword);
       await page.click('main button');
       await page.locator('#password').waitFor({ state: 'detached' });
+      await page.waitForLoadState('domcontentloaded');
     };
     for (const { address, action, route, typed } of forms) {
       await page.goto(address);
@@ -100,12 +101,12 @@ test.each(everyRole.flatMap((who) => [true, false].map((javaScript) => [who, jav
       else if ((await header.getAttribute('formtarget')) === '_blank') {
         // Of several forms a button can send only one: this page stays, and each form has a button of its own.
         const [beside] = await Promise.all([page.context().waitForEvent('page'), header.click()]);
-        await beside.locator(`html[lang=${other}]`).waitFor();
+        await speaks(beside, other);
         await beside.close();
         expect([route, await lost(), await page.locator('html').getAttribute('lang')]).toEqual([route, [], own]);
         await inForm.click();
       } else await header.click();
-      await page.locator(`html[lang=${other}]`).waitFor();
+      await speaks(page, other);
       expect([route, await lost()]).toEqual([route, []]);
       changed.add(`${route} ${javaScript}`);
       await page.context().clearCookies({ name: 'taal' });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileIncident } from '../incidents.ts';
 import { fileAssessed } from '../referrals.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts';
-import { arrive } from './someone.ts';
+import { arrive, speaks } from './someone.ts';
 
 // What is typed stays with what it is about, until that is sent; and the next thing that is typed there too.
 
@@ -77,7 +77,7 @@ test('what is added after something was sent is there again, however the page co
       page
         .locator('.mt-header__language [value=en]')
         .click()
-        .then(() => page.locator('html[lang=en]').waitFor()),
+        .then(() => speaks(page, 'en')),
   ]) {
     await again();
     await page.locator('#text').waitFor();

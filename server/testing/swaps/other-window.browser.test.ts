@@ -5,7 +5,7 @@ import { accessibilityFaults, pageWidth } from '../machines/browser.ts';
 import { draftedNotice } from '../notices.ts';
 import { fileAssessed, offerOn, refer } from '../referrals.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts';
-import { arrive } from './someone.ts';
+import { arrive, speaks } from './someone.ts';
 
 // What somebody does in one window while a form stands open in another is told as their own, with what they typed.
 
@@ -124,7 +124,7 @@ test.each([true, false])(
     const stands = () => page.locator('.mt-lines', { hasText: typed }).waitFor();
     await stands();
     await page.locator('.mt-header__language [value=en]').click();
-    await page.locator('html[lang=en]').waitFor();
+    await speaks(page, 'en');
     await stands();
     await leave();
   },

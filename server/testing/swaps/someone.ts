@@ -54,3 +54,9 @@ export async function signIn(page: Page, key: string): Promise<void> {
   await page.click('main button');
   await page.waitForURL((url) => url.pathname !== '/inloggen');
 }
+
+/** Waits until the page is there in a language, and its scripts have run: they put back what was typed. */
+export async function speaks(page: Page, language: string): Promise<void> {
+  await page.locator(`html[lang=${language}]`).waitFor();
+  await page.waitForLoadState('domcontentloaded');
+}
