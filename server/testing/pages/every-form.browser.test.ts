@@ -95,7 +95,10 @@ test.each(everyRole.flatMap((who) => [true, false].map((javaScript) => [who, jav
         return texts.filter((text) => !all.some((each) => each.includes(text)));
       };
       const header = page.locator('.mt-header__language button').first();
-      const [other, own] = [await header.getAttribute('value'), await page.locator('html').getAttribute('lang')];
+      const [other, own] = [
+        (await header.getAttribute('value')) ?? '',
+        await page.locator('html').getAttribute('lang'),
+      ];
       const inForm = form.locator(`noscript [value=${other}]`);
       if (javaScript) await header.click();
       else if ((await header.getAttribute('formtarget')) === '_blank') {
