@@ -20,6 +20,10 @@ const said = /^Er kwam geen antwoord\./;
 const press = (page: Page, role: 'button' | 'link', name: string) =>
   page.getByRole(role, { name, exact: true }).first().press('Enter');
 const beside = (page: Page) => page.locator('#naast [data-row]');
+const shown = (page: Page) =>
+  page.evaluate<string[]>(
+    '[document.title, location.href, ...[...document.querySelectorAll("main, .mt-beside, [aria-current]")].map((e) => e.innerText)]',
+  );
 
 type Ask = {
   by?: string;
@@ -72,16 +76,12 @@ test.each(Object.entries(asks).flatMap(([name, ask]) => [502, 200].map((status) 
   async (given) => {
     const { by, at, address, send } = given.ask;
     const { page, settled, loads, leave } = await arrive(world.browser, world.base, by);
-    const shown = () =>
-      page.evaluate<string[]>(
-        '[document.title, location.href, ...[...document.querySelectorAll("main, .mt-beside")].map((e) => e.innerText)]',
-      );
     await page.goto(at(), { waitUntil: 'networkidle' });
     if (given.name === 'a form') {
       await page.locator('summary', { hasText: 'Notitie maken' }).press('Enter');
       await page.fill('#note', 'Gebeld met de gemeente.');
     }
-    const before = await shown();
+    const before = await shown(page);
     loads.length = 0;
     await page.route(address, (route) =>
       route.fulfill({ status: given.status, contentType: 'text/html', body: ofProxy }),
@@ -89,12 +89,29 @@ test.each(Object.entries(asks).flatMap(([name, ask]) => [502, 200].map((status) 
     await send(page);
     await expect.poll(() => missed(page).textContent()).toMatch(said);
     await settled();
-    expect(await shown()).toEqual(before);
+    expect(await shown(page)).toEqual(before);
     if (given.name === 'a form') expect(await page.inputValue('#note')).toBe('Gebeld met de gemeente.');
     await page.unroute(address);
     await send(page);
     await expect.poll(() => missed(page).textContent()).toBe('');
     expect(loads).toEqual([]);
+    await leave();
+  },
+);
+
+// Who searches is not asked who they are.
+test.each(Object.entries(asks).filter(([name, { by }]) => by && name !== 'a search'))(
+  '%s that is refused, because the session ended, leaves the page at its own address',
+  async (name, { by, at, send }) => {
+    const { page, settled, leave } = await arrive(world.browser, world.base, by);
+    await page.goto(at(), { waitUntil: 'networkidle' });
+    if (name === 'a form') await page.locator('summary', { hasText: 'Notitie maken' }).press('Enter');
+    const before = await shown(page);
+    await page.context().clearCookies();
+    await send(page);
+    await missed(page).locator('a', { hasText: 'Inloggen in een nieuw venster' }).waitFor();
+    await settled();
+    expect(await shown(page)).toEqual(before);
     await leave();
   },
 );

@@ -103,6 +103,7 @@ test.each([
 ])('%s is said beside what stays on the page', async (_, status, ask, words) => {
   const answer = await ask();
   expect([answer.status, answer.headers.get('hx-retarget')]).toEqual([status, '#mislukt']);
+  expect(answer.headers.get('hx-push-url')).toBe('false');
   expect(answer.text).toContain(words);
   expect(answer.text).toContain('Wat op deze pagina staat, blijft staan.');
   expect(answer.body).not.toContain('<html');

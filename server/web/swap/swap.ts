@@ -50,6 +50,6 @@ export function answerContent(
   });
 }
 
-/** Says beside the content why nothing was swapped: what somebody typed or was reading stays. */
+/** Says beside the content why nothing was swapped: what somebody typed or was reading stays, and its address. */
 export const answerAside = (c: Context, content: Child, status: number): Response =>
-  sendHtml(c, written(content), status, { 'HX-Retarget': aside, 'HX-Reswap': 'innerHTML' });
+  sendHtml(c, written(content), status, { 'HX-Retarget': aside, 'HX-Reswap': 'innerHTML', 'HX-Push-Url': 'false' });
