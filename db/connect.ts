@@ -22,6 +22,28 @@ export type Database = {
   close: () => Promise<void>;
 };
 
+// What a login may write of itself for good (`alter role`) gives way to what a session is opened with: guards look at what is
+// there now, what was answered is kept, and values are written as the driver reads them.
+const held: Record<string, string> = {
+  default_transaction_isolation: 'read committed',
+  default_transaction_read_only: 'off',
+  default_transaction_deferrable: 'off',
+  row_security: 'on',
+  synchronous_commit: 'on',
+  search_path: '"$user", public',
+  lock_timeout: '0',
+  idle_session_timeout: '0',
+  gin_fuzzy_search_limit: '0',
+  timezone: 'UTC',
+  datestyle: 'ISO, MDY',
+  intervalstyle: 'postgres',
+  bytea_output: 'hex',
+  extra_float_digits: '1',
+  array_nulls: 'on',
+  transform_null_equals: 'off',
+  standard_conforming_strings: 'on',
+};
+
 /** Connects one kind of reader with its own database role. Without `keys` nobody can ask there. `statementTimeout` in ms bounds every query. */
 export function connect(options: {
   reader: Reader | 'owner';
@@ -44,13 +66,7 @@ export function connect(options: {
     // A statement is planned once in a session, for whatever may be asked: planning it anew takes as long as answering it.
     // That such a plan serves every list, also of who has few rows or half of all, server/testing/plans holds.
     plan_cache_mode: 'force_generic_plan',
-    // What a login may write of itself for good (`alter role`) gives way to what a session is opened with: guards look at what is
-    // there now, and what was answered is kept.
-    default_transaction_isolation: 'read committed' as const,
-    row_security: 'on',
-    synchronous_commit: 'on',
-    datestyle: 'ISO, MDY',
-    gin_fuzzy_search_limit: '0', // a number of nothing the driver leaves out
+    ...held,
   };
   const settings: ConnectionOptions = { ...connection, connection: { application_name: role, ...session } };
   // PostgreSQL ends a statement itself; what stays silent for twice as long is a server or a network that hangs.

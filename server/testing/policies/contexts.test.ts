@@ -252,30 +252,6 @@ describe('a context', () => {
     expect((await asPerson(table, joost, incidents)).rows).not.toEqual([]);
   });
 
-  // Any login may write that of itself, and it would stay.
-  test.each([
-    ['default_transaction_isolation', 'repeatable read', 'read committed'],
-    ['row_security', 'off', 'on'],
-    ['synchronous_commit', 'off', 'on'],
-    ['datestyle', 'SQL, DMY', 'ISO, MDY'],
-    ['gin_fuzzy_search_limit', '1', '0'],
-  ])('finds nothing of what a login wrote for its next sessions: %s', async (name, value, now) => {
-    const write = (statement: string) =>
-      asPart(world.db.readers.table, (tx) =>
-        sql.raw(`alter role current_user in database ${world.db.name} ${statement}`).execute(tx),
-      );
-    await write(`set ${name} = '${value}'`);
-    try {
-      const { rows } = await asPerson(openAlone('table'), await world.askerFor('joost'), (tx) =>
-        sql<{ now: string; seen: boolean }>`
-          select current_setting(${name}) as now, exists (select from incident) as seen`.execute(tx),
-      );
-      expect(rows).toEqual([{ now, seen: true }]);
-    } finally {
-      await write(`reset ${name}`);
-    }
-  });
-
   test('stands in the text of no statement', async () => {
     const joost = await world.askerFor('joost');
     const { rows } = await asPerson(world.db.readers.table, joost, (tx) =>
