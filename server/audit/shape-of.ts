@@ -37,9 +37,7 @@ function normal(schema: Schema): Json {
     return { type, minItems: Math.max(first.length, Number(schema['minItems'] ?? 0)), prefixItems: first, items: rest };
   }
   if (type === 'integer') return { type, minimum: minimum ?? null, maximum: maximum ?? null };
-  if (typeof format === 'string' && patterns[format] === undefined)
-    throw new TypeError(`No pattern is known of ${format}.`);
-  const pattern = typeof format === 'string' ? patterns[format] : schema['pattern'];
+  const pattern = typeof format === 'string' ? patternOf(format, schema) : schema['pattern'];
   const listed = value === undefined ? values : [value];
   if (typeof type !== 'string') throw new TypeError('A body of no known type.');
   if ((minLength === undefined) !== (maxLength === undefined))
@@ -60,10 +58,24 @@ const held = new Set(
   ).split(' '),
 );
 
-/** Ours, of each format that a body uses: what zod matches them with changes with its version. */
-const patterns: Readonly<Record<string, string>> = {
-  uuid: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
-  'date-time': '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$',
+// A day that there is: what is sealed of another, nobody could open.
+const leap = '\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00';
+const day = `(\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|1\\d|2[0-8]))|(${leap})-02-29)`;
+
+/** Ours, of each format that a body uses, and what reads the same texts: how zod writes that changes with its version. */
+const formats: Readonly<Record<string, { pattern: string; reads: z.ZodType }>> = {
+  uuid: { pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$', reads: z.guid() },
+  'date-time': {
+    pattern: `^${day}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$`,
+    reads: z.iso.datetime({ precision: 3 }),
+  },
 };
+
+function patternOf(format: string, schema: Schema): string {
+  const known = formats[format];
+  if (!known || z.toJSONSchema(known.reads)['pattern'] !== schema['pattern'])
+    throw new TypeError(`No pattern is known of this ${format}.`);
+  return known.pattern;
+}
 
 const sorted = (all: Json[]): Json[] => all.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sealedNotice } from './notice.ts';
 import { normaliseUrl, parseUrls } from './notice-urls.ts';
 
 test('addresses are taken one per line, written one way, without doubles', () => {
@@ -71,6 +72,19 @@ const hostile = [
   'https://x.example<script>/',
 ];
 
+const isSealed = (urls: string[]): boolean => sealedNotice.body.shape.urls.safeParse(urls).success;
+
+test('what is no address of the web is sealed by nobody: on a page it would be a link', () => {
+  for (const text of [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//x.example/a',
+    'https://x.example/a b',
+    'https://x.example/\u202E',
+  ])
+    expect([text, isSealed([text])]).toEqual([text, false]);
+});
+
 test.each(hostile)('%j is no address', (text) => {
   expect(normaliseUrl(text)).toBeNull();
 });
@@ -98,6 +112,7 @@ test('whatever is typed, what comes out is a plain http address and stays what i
   const typed = fc.oneof(
     fc.string(),
     fc.webUrl(),
+    fc.string({ unit: 'grapheme' }).map((text) => `https://x.example/${text}?${text}#${text}`),
     fc.array(parts, { maxLength: 12 }).map((list) => list.join('')),
   );
   fc.assert(
@@ -107,6 +122,7 @@ test('whatever is typed, what comes out is a plain http address and stays what i
       expect(url).toMatch(/^https?:\/\/[a-z0-9._-]+(?::\d+)?[/?#]/);
       expect(url).not.toMatch(/[\s<>"]/);
       expect(normaliseUrl(url)).toBe(url);
+      expect(isSealed([url])).toBe(true);
     }),
     { numRuns: 2000 },
   );

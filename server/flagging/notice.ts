@@ -21,7 +21,7 @@ const written = z.strictObject({
   /** Code of the article the content may break; DSA art. 16 only. */
   legalGround: z.string().nullable(),
   locale: z.string(),
-  urls: z.array(z.string()),
+  urls: z.array(z.string().regex(/^https?:\/\/[!-~]+$/)), // as normaliseUrl writes them: nothing else becomes a link
   ...texts,
 });
 /** With per question of the work instruction what was answered, and the words that explain it. */

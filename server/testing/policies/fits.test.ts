@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shapeOf } from '../../audit/shape-of.ts';
+import { sealedMoment } from '../../kernel/sealed.ts';
 import { listFunctionMutants } from './guards.ts';
 import { openPolicyDatabase, type PolicyDatabase } from './policy-database.ts';
 
@@ -9,6 +11,7 @@ afterAll(() => db.close());
 const text = { type: 'string' };
 const whole = { type: 'integer', minimum: 1, maximum: 3 };
 const member = { type: 'object', properties: { name: text }, required: ['name'], additionalProperties: false };
+const moment = shapeOf(sealedMoment) as object;
 const record = { type: 'object', additionalProperties: text };
 const pair = { type: 'array', prefixItems: [text, whole], items: false, minItems: 2 };
 
@@ -37,6 +40,8 @@ const asked: [said: unknown, shape: object, fits: boolean][] = [
   ['abc', { ...text, minLength: 1, maxLength: 2 }, false],
   ['é', { ...text, pattern: '^\\w$' }, false],
   ['e', { ...text, pattern: '^\\w$' }, true],
+  ['2028-02-29T00:00:00.000Z', moment, true],
+  ['2027-02-29T00:00:00.000Z', moment, false],
   [{ name: 'x' }, member, true],
   [{}, member, false],
   [{ name: 1 }, member, false],
