@@ -21,7 +21,7 @@ type Try = {
   /** How the row stands then. */
   stands?: Record<string, string | null>;
 } & (
-  | { trigger: 'guard'; takes: Step; asker: string | Claims; reader: RoleName }
+  | { trigger: 'guard' | 'guard_reviewer'; takes: Step; asker: string | Claims; reader: RoleName }
   | { trigger: 'arrives'; takes: readonly Step[] }
   | { trigger: 'guard_state'; state: string }
   | { trigger: 'begins' }
@@ -60,11 +60,17 @@ const onPublication = (takes: Step, before: readonly Step[]): Try => {
   return { ...how, stands: { state: takes.from }, before, takes: { ...who, ...takes } };
 };
 
-/** Of a notice by nobody: with a key that may all that the second officer may. */
+/** By nobody: with a key that may all that somebody may. */
+const keyOf = (asker: Claims): Claims => ({ ...asker, person: '', asker: `key:${id('key')}` });
 const byKey = (takes: Step, before: readonly Step[]): Try => {
-  const asker = { ...claims.second, person: '', asker: `key:${id('key')}` };
+  const asker = keyOf(claims.second);
   const how = { row: ofDecided, trigger: 'guard', asker, reader: 'ministry' } as const;
   return { ...how, stands: { state: takes.from }, takes: { organisation: 'bzk', ...takes }, before };
+};
+
+const reviewing = (asker: Claims, by?: string): Try => {
+  const how = { row: ofPublication, trigger: 'guard_reviewer', asker, reader: 'ministry' } as const;
+  return { ...how, takes: { action: 'prepare', from: 'draft', to: 'draft', organisation: 'bzk', ...(by && { by }) } };
 };
 
 const claim = { action: 'claim', from: 'new', to: 'claimed' };
@@ -103,7 +109,9 @@ const taking: Tries = {
     onNotice('worker', deliver),
     onPublication(publishing, [signed, prepared]),
     onPublication(publishing, [prepared, { ...signed, by: 'named' }]),
+    reviewing(claims.publisher, 'publisher'),
   ],
+  disclosure_four_eyes: [reviewing(claims.publisher, 'second'), reviewing(keyOf(claims.publisher))],
   step_order: [
     onCase({ ...claim, to: 'assessed' }),
     onCase(claim, { stands: { state: 'assessed' } }),
@@ -245,7 +253,7 @@ async function answerTo(tx: postgres.TransactionSql, given: Try): Promise<string
       await tx`insert into ${tx(table)} (${columns}) select ${columns} from (
         select (jsonb_populate_record(r, ${tx.json({ [key]: thing, reference: 'added' })})).* from ${tx(table)} r where ${tx(key)} = ${row.id}) added`;
     } else if (given.trigger === 'arrives') for (const step of given.takes) await put(step);
-    else if (given.trigger === 'guard') {
+    else if (given.trigger === 'guard' || given.trigger === 'guard_reviewer') {
       await enter(tx, given.asker, given.reader);
       await put(given.takes);
     }
@@ -263,7 +271,7 @@ async function answerTo(tx: postgres.TransactionSql, given: Try): Promise<string
       select ${given.beside === 'another notice' ? another.of : thing}, 99, r.definition, said.body, encode(sha256(convert_to(said.body, 'utf8')), 'hex'), r.written_by, r.written_at
       from notice_version r, concat(r.body, ${given.beside === 'another text' ? ' ' : ''}::text) said (body) where r.notice_id = ${thing} and r.number = 1`;
   if (stands) await tx`update ${tx(table)} set ${tx(stands)} where ${tx(key)} = ${thing}`;
-  const fires = trigger === 'guard' || trigger === 'arrives' ? steps : table;
+  const fires = trigger === 'guard' || trigger === 'guard_reviewer' || trigger === 'arrives' ? steps : table;
   await tx`alter table ${tx(fires)} enable always trigger ${tx(trigger)}`;
   await doing().catch((error: postgres.PostgresError) => (answer = error.constraint_name ?? error.message));
   await tx`rollback to savepoint tried`;
