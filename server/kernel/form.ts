@@ -110,7 +110,7 @@ function readField(name: string, field: Field, values: Values): { value: unknown
   return error ? { fault: notOurs(field) ?? faultOf(error, field) } : { value: data };
 }
 
-// Units of UTF-16 for each sign: no text of people has more.
+// For each sign. One has two units of UTF-16 at most; the rest is for what cleaning takes away.
 const lookedAt = 4;
 
 const textOf = (name: string, { parts }: Field, values: Values): string =>
