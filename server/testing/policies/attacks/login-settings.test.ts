@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPart, asPerson, type Asker } from '#db/as-person.ts';
 import { connect, type Tx } from '#db/connect.ts';
 import { keysOf } from '#db/keys.ts';
-import { fileIncident } from '../incidents.ts';
-import { testSecret } from '../secrets.ts';
-import { openWorld, type World } from '../world.ts';
+import { fileIncident } from '../../incidents.ts';
+import { testSecret } from '../../secrets.ts';
+import { openWorld, type World } from '../../world.ts';
 
 // What a login writes of itself for its next sessions (`alter role`), any login may, and it outlives a process that was taken
 // over. Whatever it is, the next session asks and reads the same.
