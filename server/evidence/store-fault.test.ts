@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,7 +7,7 @@ import { Writable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { intakeJobs } from '../jobs.ts';
 import { makeDataFolder, requireOwnFolder } from '../data-folder.ts';
-import { fillIn, withFiles } from '../testing/report.ts';
+import { fillIn, report, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { claimFolder } from './own-folder.ts';
@@ -239,6 +240,30 @@ test('a folder that is not the one of this database takes no file, says so at /r
   fs.rmSync(evidenceDir(), { recursive: true });
   fs.renameSync(away, evidenceDir());
   expect([(await upload()).status, await evidence()]).toEqual([200, undefined]);
+});
+
+test.each([
+  ['is not there', () => {}],
+  ['is an empty place', () => fs.mkdirSync(evidenceDir())],
+])('while the folder %s a file is not told to be gone: it comes when the disk is back', async (_, spoil) => {
+  await claimFolder(world.db.readers.intake, world.site.dataDir);
+  const content = randomUUID();
+  const { answer } = await report(nienke, 'process-location', {}, [new File([content], 'weg.txt')]);
+  const [reference] = /PS27-\d{4}-\d{4}-[A-Z]/.exec((await nienke.get(answer.location ?? '')).text) ?? [];
+  const [href = ''] =
+    /\/meldingen\/[^"]+\/bewijs\/[^"]+/.exec((await nienke.get(`/meldingen/${reference}`)).body) ?? [];
+  const away = path.join(world.site.dataDir, 'away');
+  fs.renameSync(evidenceDir(), away);
+  spoil();
+  const { status, text } = await nienke.get(href);
+  fs.rmSync(evidenceDir(), { recursive: true, force: true });
+  fs.renameSync(away, evidenceDir());
+  expect([status, text]).toEqual([500, expect.stringContaining('Probeer het opnieuw.')]);
+  expect((await nienke.get(href)).body).toBe(content);
+  const undelivered = await world.db.admin<{ reason: string }[]>`
+    select details ->> 'reason' as reason from audit_event
+    where action = 'evidence.undelivered' and details ->> 'file' = ${path.basename(href)}`;
+  expect(undelivered.map(({ reason }) => reason)).toEqual(['unreadable']);
 });
 
 const saying = (code: string) => Object.assign(new Error(code), { code, syscall: 'of this test' });
