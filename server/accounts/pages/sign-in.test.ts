@@ -121,6 +121,12 @@ test('who chooses between two organisations goes on to the page they came for', 
   expect(away.location).toBe('/werk');
 });
 
+test('who sends something before that is led on to no address that may have no page', async () => {
+  const merel = await world.as('merel');
+  const sent = await merel.post('/melden/controle', { description: 'Stroom is uit.' });
+  expect([sent.status, sent.location]).toEqual([303, '/account/organisatie']);
+});
+
 test('an address too long to be carried is no door that stays shut', async () => {
   const to = (signs: number) => `/meldingen?zoeken=${'a'.repeat(signs)}`;
   const around = addressOf('/account/organisatie', { terug: to(0) }).length;
