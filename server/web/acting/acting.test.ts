@@ -272,6 +272,16 @@ describe('a form that could not be taken in', () => {
   });
 });
 
+test.each([
+  ['/bon?gedaan=uit', false],
+  ['/inloggen?gedaan=changed', false],
+  ['/account?gedaan=changed', true],
+])('%s says that something was done: %s. At a door what could not be sent is not forgotten', async (path, said) => {
+  const visitor = said ? await world.as('nienke') : world.stranger();
+  const { status, body } = await visitor.get(path);
+  expect([status, body.includes('data-done')]).toEqual([200, said]);
+});
+
 describe('a report that was opened with its code', () => {
   async function opened() {
     const { answer } = await report(world.stranger(), 'process-location');
@@ -327,6 +337,12 @@ describe('without scripts another language takes along', () => {
     const door = await inEnglish(await visitor.get('/bon'), visitor, '/bon', { code: '1234 5678' });
     expect([door.status, formValues(door.body, '/bon')['code']]).toEqual([200, '1234 5678']);
     expect(door.body).toContain('<html lang="en"');
+  });
+
+  test('nobody to an address that has no page: what is sent from there and refused is at its own', async () => {
+    const from = { referer: 'http://meldtafel.test/taal?formulier=%2Fbon' };
+    const { status, body } = await world.stranger().post('/bon', { code: '1234' }, from);
+    expect([status, body.includes('data-address'), formValues(body, '/taal')['terug']]).toEqual([422, false, '/bon']);
   });
 
   test('what waits until somebody says for whom it is', async () => {
