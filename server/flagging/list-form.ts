@@ -5,12 +5,16 @@ import { statesOf } from '../kernel/lifecycle/lifecycle.ts';
 import type { PermissionName } from '../vocabulary/permissions.ts';
 import { noticeLifecycle, type NoticeState } from '../vocabulary/notice-lifecycle.ts';
 
+const drafters = { mij: 'me', anderen: 'others' } as const;
+/** Who drafted, as an address asks it. */
+export type Drafter = keyof typeof drafters;
+
 /** What the address of the list of notices may ask. */
 export const noticeFilter = defineFilter({
   state: ['stand', choice(statesOf(noticeLifecycle))],
   platform: ['platform', line({ max: 100 })],
   round: ['verkiezing', code()],
-  drafter: ['van', meaning<'me' | 'others'>({ mij: 'me', anderen: 'others' })],
+  drafter: ['van', meaning(drafters)],
 });
 
 const { submit, release, approve } = noticeLifecycle.actions;

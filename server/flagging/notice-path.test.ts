@@ -599,3 +599,16 @@ test('the list is filtered by its address and paged without gaps', async () => {
   expect(new Set(shown).size).toBe(52);
   expect((await sanne.get('/notificaties?na=x~y&stand=%27&meldingen-na=9')).status).toBe(200);
 });
+
+test.each([
+  ['nl', 'mij', 'alleen anderen'],
+  ['en', 'me', 'others only'],
+])('who drafted what the list shows is chosen by words that say so (%s)', async (taal, me, others) => {
+  await draftedNotice(world, { input: { platform: 'Snapchat' } });
+  const { body } = await sanne.get(`/notificaties?taal=${taal}`);
+  const shows = async (words: string) => {
+    const [, value] = new RegExp(`<option value="([^"]+)"[^>]*>${words}</option>`).exec(body) ?? [];
+    return (await sanne.get(`/notificaties?platform=Snapchat&van=${value}`)).body.includes(' data-row');
+  };
+  expect([await shows(me), await shows(others)]).toEqual([true, false]);
+});

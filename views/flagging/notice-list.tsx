@@ -1,5 +1,5 @@
 import { say, type Words } from '#server/kernel/words.ts';
-import type { ShownNoticeFilter, WaitList } from '#server/flagging/list-form.ts';
+import type { Drafter, ShownNoticeFilter, WaitList } from '#server/flagging/list-form.ts';
 import type { NoticeListRow } from '#server/flagging/list-queries.ts';
 import type { NoticeState } from '#server/vocabulary/notice-lifecycle.ts';
 import { type Tone, StatusBadge } from '../components/badge.tsx';
@@ -88,14 +88,10 @@ const Filters = ({ filters, platforms, rounds }: NoticeListProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.list;
-  const [me = '', others = ''] = filters.drafter.choices;
   const options = {
     state: filters.state.choices.map((state) => ({ value: state, label: m.flagging.states[state as NoticeState] })),
     platform: platforms.map(({ code, name }) => ({ value: code, label: name })),
-    drafter: [
-      { value: me, label: words.drafters.me },
-      { value: others, label: words.drafters.others },
-    ],
+    drafter: filters.drafter.choices.map((drafter) => ({ value: drafter, label: words.drafters[drafter as Drafter] })),
     round: rounds.map((round) => ({ value: round.code, label: say(round.name, locale) })),
   };
   return (

@@ -40,7 +40,7 @@ export const flagging: Wording<typeof nl> = {
       toApprove: (count) => `Waiting for your approval: ${count}.`,
     },
     drafter: 'Drafted by',
-    drafters: { me: 'me', others: 'others only' },
+    drafters: { mij: 'me', anderen: 'others only' },
     filters: 'Choose notices',
     state: 'Status',
     platform: 'Platform',

@@ -38,7 +38,7 @@ export const flagging = {
       toApprove: (count: string) => `Wacht op uw goedkeuring: ${count}.`,
     },
     drafter: 'Gemaakt door',
-    drafters: { me: 'mij', others: 'alleen anderen' },
+    drafters: { mij: 'mij', anderen: 'alleen anderen' },
     filters: 'Notificaties kiezen',
     state: 'Stand',
     platform: 'Platform',
