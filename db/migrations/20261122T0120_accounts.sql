@@ -84,6 +84,10 @@ $$;
 create function account.is_open(s session) returns boolean language sql stable
 return s.expires_at > now() and s.created_at > now() - interval '12 hours';
 
+-- Until when one that is used may be left alone again: the idle time (server/vocabulary/signed-in.ts), by a clock that may be a minute ahead.
+create function account.idle_end() returns timestamptz language sql stable
+return now() + interval '31 minutes';
+
 -- Is the session of a signed context there still, and is it for exactly that: the person not disabled, the membership it stands
 -- on in force and of that organisation, kind and role (none: it stands on none). The process may remember who a token is for,
 -- never that it is good.

@@ -39,12 +39,12 @@ grant update (expires_at, membership_id) on session to meldtafel_account;
 create policy own_sessions on session to meldtafel_account using (person_id = (select ctx.person()) and (select ctx.may('session.end'))) with check (
   person_id = (select ctx.person()) and (select ctx.may('session.start'))
   and (membership_id is null or membership_id = any (array(select m.id from membership m))) -- here those are your own
-  and expires_at <= now() + interval '31 minutes'); -- the idle time, by a clock that may be a minute ahead
+  and expires_at <= account.idle_end());
 -- Pages of intake know who is signed in too: there a session lives on, or ends when its time is over. It cannot change hands.
 grant select (id_hash), update (expires_at), delete on session to meldtafel_intake;
 create policy own_sessions_at_the_door on session to meldtafel_intake
   using (person_id = (select ctx.person()) and (select ctx.may('page.read')))
-  with check (expires_at <= now() + interval '31 minutes');
+  with check (expires_at <= account.idle_end());
 grant select (expires_at), delete on session to meldtafel_worker;
 create policy sweep on session for select to meldtafel_worker using (expires_at < now());
 create policy sweep_ended on session for delete to meldtafel_worker using (expires_at < now());
@@ -58,7 +58,7 @@ create policy owner_functions on throttle to meldtafel_owner using (true) with c
 
 grant usage on schema account to meldtafel_public, meldtafel_intake, meldtafel_account, meldtafel_reporter, meldtafel_table, meldtafel_partner,
   meldtafel_ministry, meldtafel_auditor, meldtafel_worker;
-grant execute on function account.open_session(bytea), account.uncount_try(bytea) to meldtafel_intake, meldtafel_account;
+grant execute on function account.open_session(bytea), account.uncount_try(bytea), account.idle_end() to meldtafel_intake, meldtafel_account;
 grant execute on function account.count_try(bytea, int, interval, int) to meldtafel_intake, meldtafel_account, meldtafel_reporter, meldtafel_table,
   meldtafel_partner, meldtafel_ministry;
 grant execute on function account.find_credential(text) to meldtafel_account;

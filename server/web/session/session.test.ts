@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { asPerson } from '#db/as-person.ts';
 import { createApp } from '../../app.ts';
 import { formValues } from '../../testing/form-values.ts';
 import { elsewhere } from '../../testing/processes.ts';
@@ -111,6 +113,21 @@ test('when half of the time that a session may be left alone is over, the cookie
   const [renewed] = cookieIn(await elsewhere(world, nienke).get('/account'));
   expect(renewed?.slice(0, 2)).toEqual([`sid=${nienke.cookies.get('sid')}`, `Max-Age=${idleMinutes * 60}`]);
 });
+
+test.each(['account', 'intake'] as const)(
+  'the database lets %s make one last as long as it may be left alone, by a clock that may be a minute ahead, and no longer',
+  async (reader) => {
+    const asker = await world.askerFor('nienke');
+    const last = (minutes: number) =>
+      asPerson(world.db.readers[reader], asker, (tx) =>
+        sql`update session set expires_at = now() + ${minutes} * interval '1 minute'`.execute(tx),
+      ).then(
+        () => 'taken',
+        ({ code }: { code: string }) => code,
+      );
+    expect([await last(idleMinutes + 1), await last(idleMinutes + 1.01)]).toEqual(['taken', '42501']);
+  },
+);
 
 describe('a session that ended', () => {
   beforeEach(() => nienke.get('/account')); // it is remembered
