@@ -271,6 +271,19 @@ describe('npm run migrate says in a sentence', () => {
     expect(runScript(ownerUrl()).stderr).toMatch(/^This login may not do that\..*\n$/);
   });
 
+  test('that the login owns the database, and was not granted what its owner is', async () => {
+    const user = 'test_restored';
+    await db.admin.unsafe(
+      `create role ${user} login createrole password 'x'; alter database ${db.name} owner to ${user}`,
+    );
+    const { stderr } = runScript(ownerUrl(user, 'x'));
+    await db.admin.unsafe(`alter database ${db.name} owner to postgres; drop role ${user}`);
+    expect(stderr).toMatch(
+      /^This login may not do that\..* `grant meldtafel_owner to` it is missing: .* \(see README, Backup\)\. .*\n$/,
+    );
+    expect(stderr).not.toContain('createrole');
+  });
+
   test('that the login may not do it', () => {
     const { password } = db.connectionOf('table');
     expect(runScript(ownerUrl('meldtafel_table', password)).stderr).toMatch(/^This login may not do that\..*\n$/);

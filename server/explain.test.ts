@@ -57,7 +57,12 @@ const sentences: [string, Error, RegExp][] = [
   ['has a # in its password', faultOf('postgres://a:b#c@x/y'), /^DATABASE_URL_TABLE is no address .*%2F %3F %23 %25/],
   ['has a # behind digits', faultOf('postgres://a:12#c@x/y'), /^DATABASE_URL_TABLE is no address .*%2F %3F %23 %25/],
   ['refuses the login', failed('28P01'), /^PostgreSQL refuses the login in DATABASE_URL_TABLE/],
-  ['refuses what is done', failed('42501', 'permission denied'), /^This login may not do that/],
+  ['refuses what is done', failed('42501', 'permission denied'), /^This login may not do that.*with createrole/],
+  [
+    'does not let the owner be what it owns as',
+    failed('42501', 'permission denied to set role "meldtafel_owner"'),
+    /^This login may not do that\. .* `grant meldtafel_owner to` it/,
+  ],
 ];
 
 test.each(sentences)('a PostgreSQL that %s is told in one sentence that says what to do', (_, error, sentence) => {

@@ -34,7 +34,8 @@ export function explain(error: unknown, variable = 'DATABASE_URL', stale = isBui
   if (error instanceof EmbeddedPostgresError && error.message.includes('has wrong ownership')) return ofAnother;
   if (error instanceof EmbeddedPostgresError && error.message.includes('initialized by PostgreSQL')) return ofOlder;
   const what = error instanceof Error ? error.message : '';
-  if (codeOf(error) === '42501') return `${first}${mayNot} PostgreSQL says: ${what}.`;
+  if (codeOf(error) === '42501')
+    return `${first}${mayNot}${notGranted.test(what) ? mayNotAct : mayNotMake} PostgreSQL says: ${what}.`;
   if (codeOf(error) === '23503') return `${first}${stillUsed} PostgreSQL says: ${what}.`;
   return first + (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
@@ -69,7 +70,10 @@ export const clockOff =
   "The clock of this machine is more than a minute off from PostgreSQL's: no signature or moment of ours would hold there. Set both by NTP and start again.";
 const noDatabase = 'There is no database of the name in DATABASE_URL. Make it, or mend the address.';
 const mayNot =
-  'This login may not do that. `npm run migrate`, `npm run stations` and `npm run verify-audit` need the owner of the database, migrate with createrole (see README, Deployment).';
+  'This login may not do that. `npm run migrate`, `npm run stations` and `npm run verify-audit` need the owner of the database';
+const mayNotMake = ', migrate with createrole (see README, Deployment).';
+const mayNotAct =
+  '. Where it is that, `grant meldtafel_owner to` it is missing: an administrator of PostgreSQL gives it (see README, Backup).';
 const stillUsed = 'The database holds rows that point at what this version no longer has. Nothing was changed.';
 const full =
   'PostgreSQL has no connection left. Raise max_connections: processes × 53 + 5 must stay below it (see README).';
@@ -79,6 +83,8 @@ const fileOf = (error: unknown): string =>
 
 // The name of a login is whoever installs it to choose, and may look like one of these.
 const noRole = new RegExp(`^role "(${(['owner', ...readers] as const).map(roleOf).join('|')})" does not exist`);
+
+const notGranted = new RegExp(`role "${roleOf('owner')}"`, 'i');
 
 export const outOfDate =
   'The database is not at this version. Run `npm run migrate` of this version first; when a newer one was here, start that.';
