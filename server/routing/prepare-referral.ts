@@ -46,13 +46,15 @@ export type MessageTrouble = 'late' | 'failed';
 
 export type TableButton = { action: TableVerb; path: string };
 
+/** Why a case cannot be sent to a partner. */
+type Obstacle = 'already_referred' | 'tlp_red' | 'tlp_above_ceiling';
+
 /** What somebody who chose a partner sees before sending. */
 export type Choice = {
   partner: Partner;
   /** The rule that suggests this partner; null: choosing it overrules the suggestion. */
   rule: RoutingRule | null;
-  /** Why it cannot be sent, if so. */
-  obstacle: 'already_referred' | 'tlp_red' | 'tlp_above_ceiling' | null;
+  obstacle: Obstacle | null;
   package: Assembled;
 };
 
@@ -74,8 +76,7 @@ export type Preparation = {
   incident: ReferableIncident;
   /** Only an assessed case is referred. */
   mayRefer: boolean;
-  /** `has`: this partner has the case already. */
-  suggestions: { rule: RoutingRule; partner: Partner; has: boolean }[];
+  suggestions: { rule: RoutingRule; partner: Partner; obstacle: Obstacle | null }[];
   /** What the municipality that should hear of it is called. */
   informMunicipality: Words | null;
   others: Partner[];
@@ -110,7 +111,7 @@ export function prepareReferral(
     const rules = suggestPartners(ruled, caseOf(incident), day);
     const suggestions = rules.flatMap((rule) => {
       const partner = partners.find((each) => each.code === rule.partnerCode);
-      return partner ? [{ rule, partner, has: holds(held, partner) }] : [];
+      return partner ? [{ rule, partner, obstacle: obstacleTo(incident, held, partner) }] : [];
     });
     const suggested = new Set(suggestions.map(({ partner }) => partner.code));
     const partner = partners.find((each) => each.code === partnerCode);
@@ -191,17 +192,16 @@ function troubleOf(message: MessageState | undefined, now: Date): MessageTrouble
   return message?.state === 'queued' && now.getTime() - message.queuedAt.getTime() > lateAfter ? 'late' : null;
 }
 
-const holds = (held: Held, { code }: Partner): boolean => held.some((each) => each.code === code);
+function obstacleTo({ tlp }: ReferableIncident, held: Held, { code, ceiling }: Partner): Obstacle | null {
+  if (held.some((each) => each.code === code)) return 'already_referred';
+  if (fitsUnder(tlp, ceiling)) return null;
+  return tlp === 'RED' ? 'tlp_red' : 'tlp_above_ceiling';
+}
 
 type Chosen = Pick<Choice, 'partner' | 'rule'> &
   Pick<Preparation, 'incident' | 'held'> & { profiles: readonly PackageProfile[] };
 
 function describeChoice({ incident, held, partner, rule, profiles }: Chosen): Choice {
-  const tooHigh = incident.tlp === 'RED' ? 'tlp_red' : 'tlp_above_ceiling';
-  const obstacle = holds(held, partner)
-    ? 'already_referred'
-    : fitsUnder(incident.tlp, partner.ceiling)
-      ? null
-      : tooHigh;
+  const obstacle = obstacleTo(incident, held, partner);
   return { partner, rule, obstacle, package: assembleFrom(profiles, incident, partner.code) };
 }

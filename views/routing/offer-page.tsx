@@ -135,7 +135,7 @@ const Partners = ({
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.offer;
-  const likely = suggestions.find(({ has }) => !has);
+  const likely = suggestions.find(({ obstacle }) => obstacle === null);
   const action = `/meldingen/${incident.reference}/verwijzingen`;
   const mayRefer = mayOffer && props.mayRefer;
   return (
@@ -171,7 +171,7 @@ const Partners = ({
 type SuggestionProps = Preparation['suggestions'][number] &
   Pick<OfferPageProps, 'form' | 'mayRefer'> & { action: string; likely: boolean };
 
-const Suggestion = ({ rule, partner, has, ...choosing }: SuggestionProps) => {
+const Suggestion = ({ rule, partner, obstacle, ...choosing }: SuggestionProps) => {
   const locale = useLocale();
   const m = useMessages();
   return (
@@ -180,8 +180,8 @@ const Suggestion = ({ rule, partner, has, ...choosing }: SuggestionProps) => {
         {rule.part === 'first' ? m.routing.offer.first : m.routing.offer.also}: {say(partner.name, locale)}
       </h3>
       <RuleFacts rule={rule} />
-      {has && <p>{asSentence(m.routing.offer.obstacles.already_referred(bodyName(partner, locale, m)))}</p>}
-      {!has && choosing.mayRefer && <SeePackage {...{ partner }} {...choosing} />}
+      {obstacle && <p>{asSentence(m.routing.offer.obstacles[obstacle](bodyName(partner, locale, m)))}</p>}
+      {!obstacle && choosing.mayRefer && <SeePackage {...{ partner }} {...choosing} />}
     </div>
   );
 };

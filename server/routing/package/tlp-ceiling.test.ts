@@ -42,6 +42,9 @@ test.each(matrix)('a page offers TLP:$tlp to a ceiling of TLP:$ceiling: $fits', 
   await setCeiling(ceiling);
   const { id, reference } = await fileAssessed(world, { category: 'cyber-municipality', tlp });
   const page = `/meldingen/${reference}/verwijzingen`;
+  const list = await joost.get(page);
+  expect(list.body.includes(`href="?partner=IBD"`)).toBe(fits);
+  expect(/hoger dan IBD mag ontvangen|Spreek iemand van IBD zelf/.test(list.text)).toBe(!fits);
   const preview = await joost.get(`${page}?partner=IBD`);
   expect(preview.text).toContain(`TLP:${ceiling}`);
   const shown = offerOn(preview.body);
