@@ -2,7 +2,7 @@ create table organisation (
   id uuid primary key default gen_random_uuid(),
   code text not null unique,
   kind text not null check (kind in ('municipality', 'party', 'table', 'partner', 'ministry', 'province', 'water_board')),
-  receives boolean not null generated always as (kind in ('partner', 'ministry')) stored, -- a referral can be sent to it, and a partner can point to it
+  receives boolean not null generated always as (kind in ('partner', 'ministry') and contact is not null) stored, -- a referral can be sent to it, and a partner can point to it
   name words not null,
   short words, -- what everybody at the table calls it; null: its name
   description words,

@@ -22,7 +22,7 @@ create policy own_organisation on referral for select to meldtafel_ministry usin
   exists (select from incident i where i.id = incident_id and i.filer_organisation_id = (select ctx.organisation())));
 create policy offered_by_table on referral for insert to meldtafel_table with check (
   (select ctx.may('referral.offer')) and offered_by = (select ctx.person()) and state = 'offered'
-  and exists (select from organisation o where o.id = partner_id and o.receives and o.contact is not null)
+  and exists (select from organisation o where o.id = partner_id and o.receives)
   and exists (select from incident i where i.id = incident_id));
 create policy answered_by_partner on referral for update to meldtafel_partner
   using (partner_id = (select ctx.organisation()) and (select ctx.may('referral.answer')));

@@ -378,4 +378,9 @@ test('what receives nothing is not offered, and nobody points to it', async () =
   expect(offered).toEqual(['NCSC']);
   await fatima.finish(`/verwijzingen/${id}/bevestiging`, { name: 'F' });
   expect(choices(await fatima.get(`/verwijzingen/${id}`))).toEqual(['NCSC']);
+  await world.db.admin`update organisation set channel = null, contact = null where code = 'NCSC'`;
+  expect(choices(await joost.get(`/meldingen/${reference}/verwijzingen`))).toEqual([]);
+  expect(choices(await fatima.get(`/verwijzingen/${id}`))).toEqual([]);
+  await world.db
+    .admin`update organisation set channel = 'mail', contact = 'ncsc@meldtafel.example' where code = 'NCSC'`;
 });

@@ -1,5 +1,5 @@
 import type { Words } from '../kernel/words.ts';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type NotNull, type RawBuilder } from 'kysely';
 import { incidentCalled } from '#db/called.ts';
 import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
@@ -167,13 +167,12 @@ export type Partner = {
   phone: string | null;
 };
 
-export async function listPartners(tx: Tx, day: string): Promise<Partner[]> {
-  const rows = await tx
+export const listPartners = (tx: Tx, day: string): Promise<Partner[]> =>
+  tx
     .selectFrom('organisation')
     .select(['id', 'code', 'name', 'tlp_ceiling as ceiling', 'channel', 'contact', 'phone'])
     .where('receives', '=', true)
     .where(inForce('organisation', day))
     .orderBy('code')
+    .$narrowType<{ channel: NotNull; contact: NotNull }>()
     .execute();
-  return rows.flatMap(({ channel, contact, ...row }) => (channel && contact ? [{ ...row, channel, contact }] : []));
-}
