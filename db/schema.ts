@@ -150,7 +150,7 @@ export type Category = {
   about_process: boolean;
   reporters: string[];
   default_urgency: string;
-  default_tlp: string;
+  default_tlp: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR';
   victim_roles: string[];
   inform_municipality: boolean;
   rsit: string | null;

@@ -171,7 +171,7 @@ create table category (
   about_process boolean not null, -- only these can ever lead to a notice of the ministry
   reporters text[] not null,
   default_urgency text not null references urgency,
-  default_tlp text not null,
+  default_tlp text not null check (default_tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')),
   victim_roles text[] not null, -- the roles to ask about; empty: do not ask
   inform_municipality boolean not null, -- the municipality of the place is among the first to know
   rsit text,

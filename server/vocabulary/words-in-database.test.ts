@@ -11,6 +11,7 @@ import { urgencies } from './urgencies.ts';
 
 /** Where the database holds a column to a list of words, and the one place where the application has that list. */
 const lists: Record<string, readonly string[]> = {
+  'category.default_tlp': tlpLabels,
   'category.door': doors,
   'disclosure_entry.decision': decisions,
   'incident.filer_kind': filerKinds,

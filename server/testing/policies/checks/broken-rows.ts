@@ -32,6 +32,7 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     case_decision_sealed_as: within('definition'),
   },
   category: {
+    category_default_tlp_check: "default_tlp = ''",
     category_door_check: "door = ''",
     category_risk_area_check: ['risk_area = 0', 'risk_area = 4'],
   },
