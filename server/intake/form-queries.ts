@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Database, Tx } from '#db/connect.ts';
+import type { Database } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
 import { keepFresh } from '../kernel/process/keep-fresh.ts';
 
@@ -58,19 +57,3 @@ export const listUrgencies = keepFresh(minute, ({ kysely }: Database) =>
 export const listVictimRoles = keepFresh(minute, ({ kysely }: Database) =>
   kysely.selectFrom('victim_role').select(['code', 'label']).orderBy('position').execute(),
 );
-
-/** The body the rules of `day` name first. A rule for the role of the victim goes before the general ones. */
-export const findLikelyPartner = (tx: Tx, category: string, victimRole: string | null, day: string) =>
-  tx
-    .selectFrom('routing_rule as r')
-    .innerJoin('organisation as o', 'o.code', 'r.partner_code')
-    .where('r.category_code', '=', category)
-    .where((is) => is.or([is('r.victim_role', 'is', null), is('r.victim_role', '=', victimRole)]))
-    .where('r.part', '=', 'first')
-    .where('r.active', '=', true)
-    .where(inForce('r', day))
-    .where(inForce('o', day))
-    .select(['o.code', 'o.name', 'r.reason'])
-    .orderBy(sql`r.victim_role is null`)
-    .orderBy('r.position')
-    .executeTakeFirst();

@@ -15,11 +15,12 @@ import type { DeskMessage } from './package/package.ts';
 import { referralThing } from './referral-thing.ts';
 import { partnerLocale } from '../delivery/partner-locale.ts';
 import { caseOf } from './prepare-referral.ts';
-import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
+import { findIncident, type ReferableIncident } from './queries.ts';
 import type { offerForm, OfferInput } from './referral-form.ts';
-import { findOffered, insertPackage, insertReferral, messageKey } from './referral-queries.ts';
-import { suggestPartners, type RoutingRule } from './suggest-partners.ts';
-import { fitsUnder } from './package/tlp-ceiling.ts';
+import { findAddress, findOffered, insertPackage, insertReferral, messageKey } from './referral-queries.ts';
+import { readRouting } from '../reference/partners/read-routing.ts';
+import { suggestPartners, type Partner, type RoutingRule } from '../reference/partners/suggest-partners.ts';
+import { fitsUnder } from '../vocabulary/tlp.ts';
 
 /**
  * Hands a case to a partner: referral, package, files, message and history in one transaction. `input.sha256` is the hash of the
@@ -77,11 +78,11 @@ async function weigh(tx: Tx, { reference, ...input }: Offered, now: Date) {
   nextState(caseLifecycle, incident.caseState, 'refer');
   const day = dayOf(now);
   const faults: Faults<typeof offerForm> = {};
-  const partner = (await listPartners(tx, day)).find(({ code }) => code === input.partner);
+  const routing = await readRouting(tx, incident.category.code, day);
+  const partner = routing.partners.find(({ code }) => code === input.partner);
   if (!partner) return { faults: { partner: 'required' } satisfies Faults<typeof offerForm> };
   if (!fitsUnder(incident.tlp, partner.ceiling)) faults.partner = 'above_ceiling';
-  const rules = suggestPartners(await listRules(tx, incident.category.code), caseOf(incident), day);
-  const rule = rules.find(({ partnerCode }) => partnerCode === partner.code);
+  const rule = suggestPartners(routing, caseOf(incident), day).find((each) => each.partner === partner)?.rule;
   if (!rule && input.reason === '') faults.reason = 'unexplained';
   const sending = await assemblePackage(tx, incident, partner.code, day);
   if (sending.sha256 !== input.sha256) faults.sha256 = 'changed';
@@ -115,12 +116,14 @@ async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<
     changed_at: now,
   });
   if (id === undefined) return false;
+  const address = await findAddress(tx, id, dayOf(now));
+  if (!address) throw new Refusal('changed_meanwhile');
   const { definition, body, sha256, files } = sending;
   await insertPackage(tx, { referral_id: id, definition, body, sha256 }, files);
   await queueMessage(tx, {
     dedupeKey: messageKey(id),
     template: 'referral_offered',
-    recipient: { name: say(partner.name, partnerLocale), channel: partner.channel, address: partner.contact },
+    recipient: { ...address, name: say(partner.name, partnerLocale) },
     locale: partnerLocale,
     data: { reference: incident.reference, referralId: id },
     now,

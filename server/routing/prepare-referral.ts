@@ -13,15 +13,7 @@ import { referralLifecycle, type ReferralAction } from '../vocabulary/referral-l
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { assembleFrom, type Assembled } from './package/assemble-package.ts';
 import type { PackageProfile } from './package/choose-profile.ts';
-import {
-  categoryOf,
-  findIncident,
-  listPartners,
-  listProfiles,
-  listRules,
-  type Partner,
-  type ReferableIncident,
-} from './queries.ts';
+import { categoryOf, findIncident, listProfiles, type ReferableIncident } from './queries.ts';
 import {
   listHeld,
   listMessageStates,
@@ -38,8 +30,14 @@ import {
 } from './referral-queries.ts';
 import { tableVerbs, type TableVerb } from './referral-verbs.ts';
 import { municipalityToInform } from '../reference/municipality-to-inform.ts';
-import { suggestPartners, type RoutingRule } from './suggest-partners.ts';
-import { fitsUnder } from './package/tlp-ceiling.ts';
+import { readRouting } from '../reference/partners/read-routing.ts';
+import {
+  suggestPartners,
+  type Partner,
+  type RoutingRule,
+  type Suggestion,
+} from '../reference/partners/suggest-partners.ts';
+import { fitsUnder } from '../vocabulary/tlp.ts';
 
 /** The message that tells a partner last: later than it should be, or given up. */
 export type MessageTrouble = 'late' | 'failed';
@@ -76,10 +74,10 @@ export type Preparation = {
   incident: ReferableIncident;
   /** Only an assessed case is referred. */
   mayRefer: boolean;
-  suggestions: { rule: RoutingRule; partner: Partner; obstacle: Obstacle | null }[];
+  suggestions: (Suggestion & { obstacle: Obstacle | null })[];
   /** What the municipality that should hear of it is called. */
   informMunicipality: Words | null;
-  others: Partner[];
+  others: readonly Partner[];
   /** A page of those before, newest first. */
   referrals: Page<ToldReferral>;
   /** Those by which a partner has the case, or had it to the end. */
@@ -99,20 +97,19 @@ export function prepareReferral(
   const day = dayOf(now);
   return readAsPerson(database, asker, async (tx) => {
     const about = incidentCalled(reference);
-    const [incident, partners, offered, held, ruled, profiles] = await Promise.all([
+    const [incident, routing, offered, held, profiles] = await Promise.all([
       findIncident(tx, reference),
-      listPartners(tx, day),
+      readRouting(tx, categoryOf(reference), day),
       readReferrals(tx, about, which, day),
       listHeld(tx, about),
-      listRules(tx, categoryOf(reference)),
       isCode(partnerCode) ? listProfiles(tx, partnerCode, day) : [],
     ]);
     if (!incident) throw new Refusal('not_found');
-    const rules = suggestPartners(ruled, caseOf(incident), day);
-    const suggestions = rules.flatMap((rule) => {
-      const partner = partners.find((each) => each.code === rule.partnerCode);
-      return partner ? [{ rule, partner, obstacle: obstacleTo(incident, held, partner) }] : [];
-    });
+    const { partners } = routing;
+    const suggestions = suggestPartners(routing, caseOf(incident), day).map((suggestion) => ({
+      ...suggestion,
+      obstacle: obstacleTo(incident, held, suggestion.partner),
+    }));
     const suggested = new Set(suggestions.map(({ partner }) => partner.code));
     const partner = partners.find((each) => each.code === partnerCode);
     const rule = suggestions.find((each) => each.partner === partner)?.rule ?? null;

@@ -1,5 +1,5 @@
 import type { Words } from '../kernel/words.ts';
-import { sql, type NotNull, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { incidentCalled } from '#db/called.ts';
 import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
@@ -10,10 +10,7 @@ import { openReport, reportColumns } from '../intake/report.ts';
 import type { PackageField } from '../vocabulary/told/package-fields.ts';
 import type { PackageProfile } from './package/choose-profile.ts';
 import type { PackageFacts } from './package/package.ts';
-import type { RoutingRule } from './suggest-partners.ts';
 import type { CaseState } from '../vocabulary/case-lifecycle.ts';
-import type { DeliveryChannel } from '../vocabulary/delivery-channels.ts';
-import type { Tlp } from '../vocabulary/tlp.ts';
 
 /** An incident as the table refers it: the facts a package may hold, and what the rules ask. */
 export type ReferableIncident = PackageFacts & {
@@ -116,30 +113,6 @@ const named = (code: string | null, name: Words | null) => (code === null || nam
 export const categoryOf = (reference: string): RawBuilder<string> =>
   sql<string>`(select category_code from triage_case where incident_id = ${incidentCalled(reference)})`;
 
-export async function listRules(tx: Tx, categoryCode: string | RawBuilder<string>): Promise<RoutingRule[]> {
-  const rows = await tx
-    .selectFrom(ever('routing_rule', 'sifted'))
-    .selectAll()
-    .where('category_code', '=', categoryCode)
-    .orderBy('position')
-    .execute();
-  return rows.map((row) => ({
-    code: row.code,
-    version: row.version,
-    partnerCode: row.partner_code,
-    categoryCode: row.category_code,
-    victimRole: row.victim_role,
-    position: row.position,
-    part: row.part,
-    voluntary: row.voluntary,
-    clock: row.clock,
-    reason: row.reason,
-    active: row.active,
-    validFrom: row.valid_from,
-    validTo: row.valid_to,
-  }));
-}
-
 export async function listProfiles(tx: Tx, partnerCode: string, day: string): Promise<PackageProfile[]> {
   const rows = await tx
     .selectFrom('package_profile')
@@ -155,24 +128,3 @@ export async function listProfiles(tx: Tx, partnerCode: string, day: string): Pr
     reason: row.reason,
   }));
 }
-
-/** A body that can receive referrals: its people look here, its `contact` hears of it, by its `channel`. */
-export type Partner = {
-  id: string;
-  code: string;
-  name: Words;
-  ceiling: Tlp;
-  channel: DeliveryChannel;
-  contact: string;
-  phone: string | null;
-};
-
-export const listPartners = (tx: Tx, day: string): Promise<Partner[]> =>
-  tx
-    .selectFrom('organisation')
-    .select(['id', 'code', 'name', 'tlp_ceiling as ceiling', 'channel', 'contact', 'phone'])
-    .where('receives', '=', true)
-    .where(inForce('organisation', day))
-    .orderBy('code')
-    .$narrowType<{ channel: NotNull; contact: NotNull }>()
-    .execute();

@@ -225,13 +225,20 @@ const reachable = (tx: Tx, ids: ReferralIds, day: string) =>
 export const listReachable = async (tx: Tx, ids: ReferralIds, day: string): Promise<string[]> =>
   (await reachable(tx, ids, day).select('r.id').execute()).map(({ id }) => id);
 
+/** Where the partner of one hears of it, by its address of `day`. */
+export const findAddress = (tx: Tx, id: string, day: string) => addressOf(tx, id, day).executeTakeFirst();
+
+const addressOf = (tx: Tx, id: string, day: string) =>
+  reachable(tx, [id], day)
+    .select(['p.channel', 'p.contact as address'])
+    .$narrowType<{ channel: NotNull; address: NotNull }>();
+
 /** To whom its withdrawal is told, at which address of `day`, and what the message says. Undefined: its partner has none. */
 export const findReachable = (tx: Tx, id: string, { byId, day }: { byId: string; day: string }) =>
-  reachable(tx, [id], day)
+  addressOf(tx, id, day)
     .innerJoin('incident as i', 'i.id', 'r.incident_id')
     .innerJoin(ever('organisation as t', 'said'), (join) => join.on('t.id', '=', byId))
-    .select(['i.reference', 'p.name', 'p.channel', 'p.contact as address', 't.name as by'])
-    .$narrowType<{ channel: NotNull; address: NotNull }>()
+    .select(['i.reference', 'p.name', 't.name as by'])
     .executeTakeFirst();
 
 /** Adds a referral; undefined when this partner already has this incident. */

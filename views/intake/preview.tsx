@@ -9,7 +9,7 @@ import { useMessages } from '../messages/language.ts';
 import { PostForm } from '../components/form/post-form.tsx';
 import { carriedId } from '../components/form/other-language.tsx';
 
-export type PreviewProps = Omit<ReadersProps, 'tlp'> & {
+export type PreviewProps = ReadersProps & {
   said: SaidReport;
   kept: readonly KeptFile[];
   /** Exactly what the form sent: it travels on unseen. */
@@ -33,7 +33,7 @@ export const PreviewPage = (props: PreviewProps) => {
       <Steps current={3} total={m.intake.steps} />
       <h1>{words.title}</h1>
       {props.before && <SentBeforeNote before={props.before} form={carriedId('/melden')} files={props.left} />}
-      <Readers {...props} tlp={props.said.report.tlp} />
+      <Readers {...props} />
       <Sent {...props} />
       <PostForm carries action="/melden" about="/melden/controle" class="mt-stack">
         {Object.entries(props.values)

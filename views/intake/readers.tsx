@@ -10,7 +10,7 @@ export type ReadersProps = {
   municipality: string | null;
   /** Null: somebody without account. */
   organisation: string | null;
-  /** The first body of the rules of today. */
+  /** The first body of the rules of today, if its label may go there. */
   partner: { name: string; reason: string } | null;
 };
 
@@ -22,7 +22,7 @@ export const Readers = (props: ReadersProps) => {
     <>
       <Group title={words.whoTitle} sentences={whoSees(props, m)} />
       <Group title={words.partnerTitle} sentences={whoMaySee(props, m)}>
-        {props.partner && props.tlp !== 'RED' && <p>{props.partner.reason}</p>}
+        {props.partner && <p>{props.partner.reason}</p>}
       </Group>
       <Group title={words.notTitle} sentences={whoDoesNotSee(props, m)} />
     </>

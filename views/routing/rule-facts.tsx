@@ -1,5 +1,5 @@
 import { say } from '#server/kernel/words.ts';
-import type { RoutingRule } from '#server/routing/suggest-partners.ts';
+import type { RoutingRule } from '#server/reference/partners/suggest-partners.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** Why the routing table names this partner, in words. */

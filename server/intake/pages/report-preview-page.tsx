@@ -4,7 +4,7 @@ import { PreviewPage } from '#views/intake/preview.tsx';
 import type { ReadersProps } from '#views/intake/readers.tsx';
 import type { SentBefore } from '#views/intake/sent-before.tsx';
 import { bodyName } from '#views/intake/wording.ts';
-import { asPerson, readAsPerson } from '#db/as-person.ts';
+import { readAsPerson } from '#db/as-person.ts';
 import { idFromKey } from '../../kernel/id-from-key.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -14,13 +14,15 @@ import { formPath } from './form-path.ts';
 import { show } from '../../web/show.tsx';
 import type { StagedFile } from '../../evidence/evidence.ts';
 import { readGround } from '../form-ground.ts';
-import { findLikelyPartner, listUrgencies, listVictimRoles, type CategoryRow } from '../form-queries.ts';
+import { listUrgencies, listVictimRoles, type CategoryRow } from '../form-queries.ts';
 import { incidentForm } from '../incident-form.ts';
 import type { Report } from '../report.ts';
 import { isWithin } from '../../vocabulary/tlp.ts';
 import { findSentBefore } from '../submission-queries.ts';
 import { reporterOf } from './reporter-of.tsx';
 import { municipalityToInform } from '../../reference/municipality-to-inform.ts';
+import { readRouting } from '../../reference/partners/read-routing.ts';
+import { firstOf, suggestPartners } from '../../reference/partners/suggest-partners.ts';
 
 type Previewed = {
   values: FormValues;
@@ -100,20 +102,23 @@ async function readSentBefore(c: Context<AppEnv>, key: string, now: Report): Pro
 export async function readReaders(
   c: Context<AppEnv>,
   category: CategoryRow,
-  { municipality, victimRole }: Pick<Report, 'municipality' | 'victimRole'>,
-): Promise<Omit<ReadersProps, 'tlp'>> {
+  { tlp, municipality, victimRole }: Pick<Report, 'tlp' | 'municipality' | 'victimRole'>,
+): Promise<ReadersProps> {
   const { db, asker, m, locale, clock } = c.var;
-  const [partner, { municipalities }] = await Promise.all([
-    asPerson(db, asker, (tx) => findLikelyPartner(tx, category.code, victimRole, dayOf(clock.now()))),
+  const day = dayOf(clock.now());
+  const [routing, { municipalities }] = await Promise.all([
+    readAsPerson(db, asker, (tx) => readRouting(tx, category.code, day)),
     readGround(db, clock.now()),
   ]);
+  const first = firstOf(suggestPartners(routing, { categoryCode: category.code, victimRole }, day), tlp);
   const reporter = reporterOf(c);
   const place = municipalities.get(municipality ?? '') ?? null;
   const toHear = municipalityToInform({ ...category, municipality: place, filedBy: reporter.municipality || null });
   return {
+    tlp,
     category,
     organisation: reporter.organisation,
     municipality: toHear && say(toHear.body, locale),
-    partner: partner ? { name: bodyName(partner, locale, m), reason: say(partner.reason, locale) } : null,
+    partner: first ? { name: bodyName(first.partner, locale, m), reason: say(first.rule.reason, locale) } : null,
   };
 }

@@ -53,9 +53,9 @@ intakeRoutes.get(readersPath, allow('incident.submit'), async (c) => {
   const { municipalitiesCalled } = await readGround(c.var.db, c.var.clock.now());
   const [only, ...others] = municipalitiesCalled(typed);
   const municipality = only && others.length === 0 ? only.code : null;
-  const readers = await readReaders(c, category, { municipality, victimRole });
-  const content = <Readers {...readers} tlp={reporterOf(c).anonymous ? 'AMBER' : (tlp ?? category.tlp)} />;
-  return showPart(c, content, '/melden');
+  const label = reporterOf(c).anonymous ? 'AMBER' : (tlp ?? category.tlp);
+  const readers = await readReaders(c, category, { tlp: label, municipality, victimRole });
+  return showPart(c, <Readers {...readers} />, '/melden');
 });
 
 /** The polling stations of the municipality that is filled in, to choose from where the form asks for a place: what is typed there stays on the page. */

@@ -7,8 +7,7 @@ import { openWorld, type World } from '../../testing/world.ts';
 import { referralThing } from '../referral-thing.ts';
 import { insertPackage, insertReferral } from '../referral-queries.ts';
 import { sealedPackage } from './package.ts';
-import type { Tlp } from '../../vocabulary/tlp.ts';
-import { fitsUnder } from './tlp-ceiling.ts';
+import { fitsUnder, type Tlp } from '../../vocabulary/tlp.ts';
 
 // TLP 2.0 (FIRST): what may go to whom, written out. RED is for named people and never goes by referral.
 const allowed: Record<Tlp, readonly Tlp[]> = {

@@ -4,7 +4,7 @@ import { readTablePhone } from '../../accounts/read-table-phone.ts';
 import { listGroundsOn } from '../../disclosure/entry-queries.ts';
 import { loadNoticeRules } from '../../flagging/instruction/load-rules.ts';
 import { programmesUntil, routeOn, statusInWords } from '../../flagging/instruction/platform-status.ts';
-import { findLikelyPartner, listMunicipalities } from '../../intake/form-queries.ts';
+import { listMunicipalities } from '../../intake/form-queries.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import { listBodies } from '../../routing/partner-queries.ts';
 import { findOutcome, isChoosable } from '../../triage/queries.ts';
@@ -38,8 +38,6 @@ export async function datedOffers(world: World): Promise<Offer[]> {
     asPerson(world.db.readers.table, await world.askerFor('joost'), ask);
   const asFatima = async <T>(ask: (tx: Tx) => Promise<T>) =>
     asPerson(world.db.readers.partner, await world.askerFor('fatima'), ask);
-  const likely = () =>
-    asPart(world.db.readers.intake, (tx) => findLikelyPartner(tx, 'cyber-municipality', null, today()));
   const programme = { table: 'platform_status', row: "platform_code = 'TikTok' and kind = 'status_programme'" };
   const ibd = { table: 'organisation', row: "code = 'IBD'" };
   const hilversum = { table: 'municipality', row: "code = 'GM0402'" };
@@ -80,16 +78,6 @@ export async function datedOffers(world: World): Promise<Offer[]> {
       offered: has('process-location', nienke, '/melden'),
     },
     {
-      query: 'server/intake/form-queries.ts findLikelyPartner: routing_rule',
-      ...rule,
-      offered: async () => (await likely())?.code === 'IBD',
-    },
-    {
-      query: 'server/intake/form-queries.ts findLikelyPartner: organisation',
-      ...ibd,
-      offered: async () => (await likely())?.code === 'IBD',
-    },
-    {
       query: 'server/triage/queries.ts isChoosable: category',
       ...location,
       offered: () => asTable((tx) => isChoosable(tx, 'process-location', today())),
@@ -121,13 +109,13 @@ export async function datedOffers(world: World): Promise<Offer[]> {
       },
     },
     {
-      query: 'server/routing/queries.ts listPartners: organisation',
+      query: 'server/reference/partners/partner-queries.ts listPartners: organisation',
       table: 'organisation',
       row: "code = 'OM'",
       offered: has('value="OM"'),
     },
     {
-      query: 'server/routing/suggest-partners.ts suggestPartners',
+      query: 'server/reference/partners/suggest-partners.ts suggestPartners',
       ...rule,
       offered: has('Gemeente en cyber gaat naar de IBD'),
     },

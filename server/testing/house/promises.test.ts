@@ -3,8 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
 import { messagesFor } from '#views/messages/messages.ts';
-import { fitsUnder } from '../../routing/package/tlp-ceiling.ts';
-import { tlpLabels } from '../../vocabulary/tlp.ts';
+import { fitsUnder, tlpLabels } from '../../vocabulary/tlp.ts';
 import { fillIn } from '../report.ts';
 import { openWorld, type World } from '../world.ts';
 

@@ -65,6 +65,11 @@ test('a page waits for the database once, also when it must be written down that
   const draft = await draftedNotice(world);
   await endEmbargo(world);
   await prepare(await world.as('marjolein'), decided.reference);
+  const readersOf = '/melden/lezers?category=cyber-municipality';
+  const parts: Record<string, ReturnType<typeof swapping>> = {
+    '/triage/naast': swapping('naast'),
+    [readersOf]: swapping('lezers'),
+  };
   const pages: Record<string, string[]> = {
     joost: [
       '/triage',
@@ -79,7 +84,12 @@ test('a page waits for the database once, also when it must be written down that
       '/',
       '/account',
     ],
-    nienke: ['/meldingen', `/meldingen/${red.reference}`, `/meldingen/${attached?.reference}/bewijs/${attached?.file}`],
+    nienke: [
+      readersOf,
+      '/meldingen',
+      `/meldingen/${red.reference}`,
+      `/meldingen/${attached?.reference}/bewijs/${attached?.file}`,
+    ],
     daan: ['/verwijzingen', `/verwijzingen/${referral}`, '/hulp'],
     sanne: ['/notificaties', `/notificaties/${decided.reference}`, `/notificaties/${draft}/wijziging`],
     marjolein: ['/publicatie', `/publicatie/${decided.reference}`],
@@ -88,7 +98,7 @@ test('a page waits for the database once, also when it must be written down that
   for (const [person, paths] of Object.entries(pages)) {
     const visitor = await far(person);
     for (const path of paths) {
-      const open = () => visitor.get(path, path === '/triage/naast' ? swapping('naast') : {});
+      const open = () => visitor.get(path, parts[path] ?? {});
       await open(); // what the session has never heard is explained first, and who it is remembered
       trips[path] = await tripsOf(open);
     }

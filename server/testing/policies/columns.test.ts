@@ -73,11 +73,12 @@ const closed: [who: Who, table: string, columns: string][] = [
     'evidence_file',
     'submission_key declared_type',
   ]),
-  ...(['reporter', 'intake', 'partner'] as const).map((who): [Who, string, string] => [
+  ...(['reporter', 'partner'] as const).map((who): [Who, string, string] => [
     who,
     'organisation',
     'channel contact tlp_ceiling',
   ]),
+  ['intake', 'organisation', 'channel contact'],
   ['ministry', 'organisation', 'channel tlp_ceiling'],
   ...(['reporter', 'intake', 'ministry', 'partner', 'auditor', 'table'] as const).map((who): [Who, string, string] => [
     who,
