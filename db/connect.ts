@@ -24,9 +24,9 @@ export type Database = {
 
 // What a login may write of itself for good (`alter role`) gives way to what a session is opened with: guards look at what is
 // there now, what was answered is kept, and values are written as the driver reads them.
-const held: Record<string, string> = {
+/** Settings that a session is opened with, whatever its login wrote. */
+export const held: Readonly<Record<string, string>> = {
   default_transaction_isolation: 'read committed',
-  default_transaction_read_only: 'off',
   default_transaction_deferrable: 'off',
   row_security: 'on',
   synchronous_commit: 'on',
@@ -42,6 +42,7 @@ const held: Record<string, string> = {
   array_nulls: 'on',
   transform_null_equals: 'off',
   standard_conforming_strings: 'on',
+  exit_on_error: 'off',
 };
 
 /** Connects one kind of reader with its own database role. Without `keys` nobody can ask there. `statementTimeout` in ms bounds every query. */
