@@ -81,6 +81,10 @@ test('what is no address of the web is sealed by nobody: on a page it would be a
     '//x.example/a',
     'https://x.example/a b',
     'https://x.example/\u202E',
+    'https://x.example@evil.example/',
+    'https://x.example/<script>',
+    'https://[',
+    'https:///a',
   ])
     expect([text, isSealed([text])]).toEqual([text, false]);
 });

@@ -21,7 +21,8 @@ const written = z.strictObject({
   /** Code of the article the content may break; DSA art. 16 only. */
   legalGround: z.string().nullable(),
   locale: z.string(),
-  urls: z.array(z.string().regex(/^https?:\/\/[!-~]+$/)), // as normaliseUrl writes them: nothing else becomes a link
+  // An address of the web as normaliseUrl writes one, which takes fewer: nothing else becomes a link, and none is read as that of another house.
+  urls: z.array(z.string().regex(/^https?:\/\/[a-z0-9._-]+(:\d+)?\/[!#-;=?-~]*$/)),
   ...texts,
 });
 /** With per question of the work instruction what was answered, and the words that explain it. */
