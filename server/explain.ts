@@ -84,7 +84,7 @@ const fileOf = (error: unknown): string =>
 // The name of a login is whoever installs it to choose, and may look like one of these.
 const noRole = new RegExp(`^role "(${(['owner', ...readers] as const).map(roleOf).join('|')})" does not exist`);
 
-const notGranted = new RegExp(`role "${roleOf('owner')}"`, 'i');
+const notGranted = new RegExp(`role "${roleOf('owner')}"`);
 
 export const outOfDate =
   'The database is not at this version. Run `npm run migrate` of this version first; when a newer one was here, start that.';
