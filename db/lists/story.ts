@@ -7,7 +7,8 @@ const most = { events: 50, signs: 40_000 };
 /** Rows that each source of a page hands over at most, the newest of them: one more than is shown, so that it is known whether there are more. */
 export const newestRows = most.events + 1;
 
-type Told = { at: Date; signs?: number };
+/** When something happened, and how much was written with it. */
+export type Told = { at: Date; signs?: number };
 
 /**
  * The moment from which a page tells; undefined when it tells from the beginning. What happened at one moment stands on one page. Each source

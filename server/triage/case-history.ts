@@ -87,16 +87,23 @@ function readDetails(details: unknown): { severity: number | null; category: str
 /** What came from outside since the desk last did something, of a case with news: the last that came, and all before it until then. Pure. */
 export function freshIn(events: readonly CaseEvent[]): CaseEvent[] {
   const upToLast = events.slice(0, events.findLastIndex(comesFromOutside) + 1);
-  const since = upToLast.findLastIndex(isOfDesk);
+  const since = upToLast.findLastIndex((event) => byWhom(event) === 'desk');
   return upToLast.slice(since + 1).filter(comesFromOutside);
 }
 
-const comesFromOutside = (event: CaseEvent): boolean =>
-  (event.kind === 'addition' && !event.byDesk) || (event.kind === 'referral' && isOfPartner(event));
+const comesFromOutside = (event: CaseEvent): boolean => byWhom(event) === 'outside';
 
-const isOfPartner = ({ organisation, partner }: CaseEvent & { kind: 'referral' }): boolean =>
-  JSON.stringify(organisation) === JSON.stringify(partner);
-
-// A message that was delivered is nobody's work.
-const isOfDesk = (event: CaseEvent): boolean =>
-  !comesFromOutside(event) && !(event.kind === 'referral' && event.organisation === null);
+/** A message that was delivered is nobody's work. */
+function byWhom(event: CaseEvent): 'outside' | 'desk' | 'nobody' {
+  switch (event.kind) {
+    case 'filed':
+    case 'step':
+    case 'note':
+      return 'desk';
+    case 'addition':
+      return event.byDesk ? 'desk' : 'outside';
+    case 'referral':
+      if (JSON.stringify(event.organisation) === JSON.stringify(event.partner)) return 'outside';
+      return event.organisation === null ? 'nobody' : 'desk';
+  }
+}

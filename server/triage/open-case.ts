@@ -6,8 +6,8 @@ import type { EvidenceFile } from '../evidence/evidence.ts';
 import type { Page, Turn } from '#db/lists/turn-page.ts';
 import { readEvidencePage } from '../evidence/read-evidence.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { isTold, storyStart, wholeStory, type StoryPage, type StoryTurn } from '#db/lists/story.ts';
-import { freshIn, tellCase, type CaseEvent } from './case-history.ts';
+import { isTold, storyStart, wholeStory, type StoryPage, type StoryTurn, type Told } from '#db/lists/story.ts';
+import { freshIn, tellCase, type CaseEvent, type CaseRows } from './case-history.ts';
 import { findCase, listNotes, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
 import { recordOpening } from './record-opening.ts';
 
@@ -85,11 +85,14 @@ function tellStory(
     notes: notes.toReversed(),
     referralSteps: referralSteps.toReversed(),
   };
-  const from = storyStart([
-    [filed].filter(isTold(turn, undefined)),
-    additions.map(({ addedAt: at, body }) => ({ at, signs: body.length })),
-    notes.map(({ at, body }) => ({ at, signs: body.length })),
-    ...[steps, referralSteps].map((rows) => rows.map(({ at, reason }) => ({ at, signs: reason?.length ?? 0 }))),
-  ]);
+  const withReason = ({ at, reason }: { at: Date; reason: string | null }) => ({ at, signs: reason?.length ?? 0 });
+  const sources: Record<keyof CaseRows, Told[]> = {
+    filed: [filed].filter(isTold(turn, undefined)),
+    additions: additions.map(({ addedAt: at, body }) => ({ at, signs: body.length })),
+    steps: steps.map(withReason),
+    notes: notes.map(({ at, body }) => ({ at, signs: body.length })),
+    referralSteps: referralSteps.map(withReason),
+  };
+  const from = storyStart(Object.values(sources));
   return { newest: tellCase({ filed, ...told }), from };
 }
