@@ -1,5 +1,5 @@
 -- Public bodies are known to everybody; a party is known to its own people and to the election table.
--- At which address it is told, and how much, the desk knows; the ministry reads its own, for its letters, where all addresses stand.
+-- At which address it is told, the desk knows; the ministry reads its own, for its letters, where all addresses stand.
 grant select on organisation to meldtafel_table, meldtafel_auditor;
 grant select (contact) on organisation to meldtafel_ministry;
 grant select (tlp_ceiling) on organisation to meldtafel_intake; -- who reports is told who may see it later

@@ -8,6 +8,7 @@ import { line, moment, text } from '../kernel/fields/typed.ts';
 import { defineForm, type Faults, type Input, type Values } from '../kernel/form.ts';
 import { tlpLabels } from '../vocabulary/tlp.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
+import type { Tlp } from '../vocabulary/tlp.ts';
 import { deriveTitle } from './derive-title.ts';
 import type { EndedMunicipality } from './form-ground.ts';
 import type { Municipality } from './form-queries.ts';
@@ -57,13 +58,16 @@ type ParsedReport =
   | { input: { report: Report; key: string; seed: string | null; files: readonly string[] }; faults?: undefined }
   | { input?: undefined; faults: Faults<typeof incidentForm> };
 
+/** The label of a report by somebody without account. */
+export const labelOfCitizens: Tlp = 'AMBER';
+
 const skew = 5 * 60_000; // ms a clock may be ahead of ours
 
 /** A report as typed → a report, or what must be corrected, per field in the order of the form. */
 export function parseIncident(values: Values, ground: FormGround): ParsedReport {
   const { kind, category, municipalitiesCalled, locale } = ground;
-  // Citizens are not asked: the table and whom it needs.
-  const sent = kind === 'citizen' ? { ...values, tlp: 'AMBER' } : values;
+  // They are not asked: the table and whom it needs.
+  const sent = kind === 'citizen' ? { ...values, tlp: labelOfCitizens } : values;
   const { input, faults } = incidentForm.parse(sent, (right) => factFaults(right, ground));
   if (!input) return { faults };
   if (!category) return { faults: { category: 'unknown' } };

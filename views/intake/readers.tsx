@@ -10,8 +10,8 @@ export type ReadersProps = {
   municipality: string | null;
   /** Null: somebody without account. */
   organisation: string | null;
-  /** The first body of the rules of today, if its label may go there. */
-  partner: { name: string; reason: string } | null;
+  /** The first body of the rules of today, and whether a report with this label may go there. */
+  partner: { name: string; reason: string; mayReceive: boolean } | null;
 };
 
 /** Who will see a report that says this, who may later, and who will not. */
@@ -22,7 +22,7 @@ export const Readers = (props: ReadersProps) => {
     <>
       <Group title={words.whoTitle} sentences={whoSees(props, m)} />
       <Group title={words.partnerTitle} sentences={whoMaySee(props, m)}>
-        {props.partner && <p>{props.partner.reason}</p>}
+        {props.partner && props.tlp !== 'RED' && <p>{props.partner.reason}</p>}
       </Group>
       <Group title={words.notTitle} sentences={whoDoesNotSee(props, m)} />
     </>
@@ -80,7 +80,7 @@ function whoMaySee({ tlp, partner, municipality }: ReadersProps, m: Messages): s
   const words = m.intake.preview;
   if (tlp === 'RED') return [words.partnerRed];
   return [
-    partner ? asSentence(words.partner(partner.name)) : words.noPartner,
+    partner ? asSentence((partner.mayReceive ? words.partner : words.partnerAbove)(partner.name)) : words.noPartner,
     ...(municipality ? [words.municipality(municipality)] : []),
   ];
 }

@@ -17,7 +17,7 @@ import { readGround } from '../form-ground.ts';
 import { listUrgencies, listVictimRoles, type CategoryRow } from '../form-queries.ts';
 import { incidentForm } from '../incident-form.ts';
 import type { Report } from '../report.ts';
-import { isWithin } from '../../vocabulary/tlp.ts';
+import { fitsUnder, isWithin } from '../../vocabulary/tlp.ts';
 import { findSentBefore } from '../submission-queries.ts';
 import { reporterOf } from './reporter-of.tsx';
 import { municipalityToInform } from '../../reference/municipality-to-inform.ts';
@@ -110,7 +110,7 @@ export async function readReaders(
     readAsPerson(db, asker, (tx) => readRouting(tx, category.code, day)),
     readGround(db, clock.now()),
   ]);
-  const first = firstOf(suggestPartners(routing, { categoryCode: category.code, victimRole }, day), tlp);
+  const first = firstOf(suggestPartners(routing, { categoryCode: category.code, victimRole }, day));
   const reporter = reporterOf(c);
   const place = municipalities.get(municipality ?? '') ?? null;
   const toHear = municipalityToInform({ ...category, municipality: place, filedBy: reporter.municipality || null });
@@ -119,6 +119,12 @@ export async function readReaders(
     category,
     organisation: reporter.organisation,
     municipality: toHear && say(toHear.body, locale),
-    partner: first ? { name: bodyName(first.partner, locale, m), reason: say(first.rule.reason, locale) } : null,
+    partner: first
+      ? {
+          name: bodyName(first.partner, locale, m),
+          reason: say(first.rule.reason, locale),
+          mayReceive: fitsUnder(tlp, first.partner.ceiling),
+        }
+      : null,
   };
 }

@@ -24,7 +24,7 @@ import { receiptPath, showConfirmation, showConfirmationOf } from './confirmatio
 import { roundOfNow } from '../current-round.ts';
 import { readGround } from '../form-ground.ts';
 import type { CategoryRow } from '../form-queries.ts';
-import { incidentForm } from '../incident-form.ts';
+import { incidentForm, labelOfCitizens } from '../incident-form.ts';
 import { readersFilter } from '../readers-filter.ts';
 import { stationsFilter } from '../stations-filter.ts';
 import { stationsOf } from './stations-of.ts';
@@ -53,7 +53,7 @@ intakeRoutes.get(readersPath, allow('incident.submit'), async (c) => {
   const { municipalitiesCalled } = await readGround(c.var.db, c.var.clock.now());
   const [only, ...others] = municipalitiesCalled(typed);
   const municipality = only && others.length === 0 ? only.code : null;
-  const label = reporterOf(c).anonymous ? 'AMBER' : (tlp ?? category.tlp);
+  const label = reporterOf(c).anonymous ? labelOfCitizens : (tlp ?? category.tlp);
   const readers = await readReaders(c, category, { tlp: label, municipality, victimRole });
   return showPart(c, <Readers {...readers} />, '/melden');
 });

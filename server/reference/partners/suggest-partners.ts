@@ -1,6 +1,6 @@
 import type { Words } from '../../kernel/words.ts';
 import { inForce, type Dated } from '../../kernel/in-force.ts';
-import { fitsUnder, type Tlp } from '../../vocabulary/tlp.ts';
+import type { Tlp } from '../../vocabulary/tlp.ts';
 
 /** One row of the routing table: who gets what, by which agreement or law, from when to when. */
 export type RoutingRule = Dated & {
@@ -46,6 +46,6 @@ export function suggestPartners({ rules, partners }: Routing, incident: Case, da
     });
 }
 
-/** Whom the rules put first, if something with this label may go there. */
-export const firstOf = (suggestions: readonly Suggestion[], tlp: Tlp): Suggestion | undefined =>
-  suggestions.find(({ rule, partner }) => rule.part === 'first' && fitsUnder(tlp, partner.ceiling));
+/** Whom the rules put first. */
+export const firstOf = (suggestions: readonly Suggestion[]): Suggestion | undefined =>
+  suggestions.find(({ rule }) => rule.part === 'first');

@@ -7,7 +7,7 @@ import { fileIncident } from '../../testing/incidents.ts';
 import { swapping, type Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 
-// Who reports is told who may see it later: whom the desk is told to send it to first, and can.
+// Who reports is told who may see it later: whom the desk is told to send it to first, and whether it can.
 
 type Case = { category: string; victimRole: string | null; tlp: Tlp; reference: string };
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   world = await openWorld();
   [joost, nienke] = [await world.as('joost'), await world.as('nienke')];
   bodies = await world.db.admin`select code, name from organisation where receives`;
-  await world.db.admin`update category set reporters = array['municipality']`;
+  await world.db.admin`update category set reporters = array['municipality', 'citizen']`;
   const rows = await world.db.admin<{ code: string; roles: string[] }[]>`
     select code, victim_roles as roles from category where in_force(valid_from, valid_to, dutch_day(now()))`;
   cases = [];
@@ -37,17 +37,22 @@ afterAll(() => world.close());
 async function atDesk({ reference }: Case): Promise<string | null> {
   const { body } = await joost.get(`/meldingen/${reference}/verwijzingen`);
   const [first] = body.split('<h3>').filter((panel) => panel.startsWith(`${m.routing.offer.first}: `));
-  if (!first || /Verwijzen naar deze partner kan niet|gaat nooit via een verwijzing/.test(first)) return null;
+  if (!first) return null;
   const [, name] = /: ([^<]+)</.exec(first) ?? [];
-  return bodies.find((each) => each.name.nl === name)?.code ?? `nobody is called ${name}`;
+  const code = bodies.find((each) => each.name.nl === name)?.code ?? `nobody is called ${name}`;
+  if (first.includes('gaat nooit via een verwijzing')) return null;
+  return first.includes('Verwijzen naar deze partner kan niet') ? `${code}, above its label` : code;
 }
 
-async function toldReporter({ category, victimRole, tlp }: Case): Promise<string | null> {
+async function toldReporter({ category, victimRole, tlp }: Case, by = nienke): Promise<string | null> {
   const asked = new URLSearchParams({ category, tlp, ...(victimRole && { victimRole }) }).toString();
-  const { text } = await nienke.get(`/melden/lezers?${asked}`, swapping('lezers'));
+  const { text } = await by.get(`/melden/lezers?${asked}`, swapping('lezers'));
   const words = m.intake.preview;
-  const told = bodies.find((each) => text.includes(asSentence(words.partner(bodyName(each, 'nl', m)))));
-  if (told) return told.code;
+  for (const each of bodies) {
+    const name = bodyName(each, 'nl', m);
+    if (text.includes(asSentence(words.partner(name)))) return each.code;
+    if (text.includes(asSentence(words.partnerAbove(name)))) return `${each.code}, above its label`;
+  }
   return text.includes(words.noPartner) || text.includes(words.partnerRed) ? null : `not told: ${text}`;
 }
 
@@ -63,6 +68,21 @@ test('the desk and who reports are told the same of every category, label and ro
   expect(said.filter(({ desk, reporter }) => desk !== reporter)).toEqual([]);
   const named = (label: Tlp) => said.filter(({ tlp, desk }) => tlp === label && desk !== null).length;
   expect([named('CLEAR') > 40, named('AMBER+STRICT') > 20, named('RED')]).toEqual([true, true, 0]);
+  expect(said.filter(({ desk }) => desk?.endsWith(', above its label')).length).toBeGreaterThan(5);
+});
+
+test('who has no account is told the same as of a report with the label that theirs gets', async () => {
+  const stranger = world.stranger();
+  const said = [];
+  for (const each of cases.filter(({ tlp, victimRole }) => tlp === 'AMBER' && !victimRole))
+    said.push([
+      each.category,
+      await toldReporter(each, stranger),
+      await toldReporter({ ...each, tlp: 'CLEAR' }, stranger),
+      await atDesk(each),
+    ]);
+  expect(said.filter(([, told, whatever, desk]) => told !== desk || whatever !== desk)).toEqual([]);
+  expect(said.length).toBeGreaterThan(20);
 });
 
 const member = { category: 'cyber-party', victimRole: 'sitting_mp' };
@@ -74,11 +94,11 @@ const threatened = { ...member, category: 'politician-threat' };
 test.each([
   ['as it is', 'BVATK', member, ''],
   ['that the rules do not put first', null, member, rule("part = 'also'")],
-  ['that the rules do not put first', null, threatened, rule("part = 'also'", threatened)],
+  ['that the rules of another category do not put first', null, threatened, rule("part = 'also'", threatened)],
   ['by a rule that does not hold', null, member, rule('active = false')],
   ['that ended', null, member, body("valid_to = '2026-01-01'")],
   ['without an address', null, member, body('channel = null, contact = null')],
-  ['that may receive less', null, member, body("tlp_ceiling = 'GREEN'")],
+  ['that may receive less', 'BVATK, above its label', member, body("tlp_ceiling = 'GREEN'")],
 ])('both are told the same of a body %s: %s', async (_, first, { category, victimRole }, change) => {
   await world.db.admin.unsafe(change);
   const said = await told(cases.filter((each) => each.category === category));
