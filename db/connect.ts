@@ -22,9 +22,10 @@ export type Database = {
   close: () => Promise<void>;
 };
 
-// What a login may write of itself for good (`alter role`) gives way to what a session is opened with: guards look at what is
-// there now, what was answered is kept, and values are written as the driver reads them.
-/** Settings that a session is opened with, whatever its login wrote. */
+/**
+ * What a login may write of itself for good (`alter role`) gives way to what a session is opened with: guards look at what is
+ * there now, what was answered is kept, and values are written as the driver reads them.
+ */
 export const held: Readonly<Record<string, string>> = {
   default_transaction_isolation: 'read committed',
   default_transaction_deferrable: 'off',

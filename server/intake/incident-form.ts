@@ -6,9 +6,8 @@ import { choice, code } from '../kernel/fields/chosen.ts';
 import { optional, type Asked } from '../kernel/fields/field.ts';
 import { line, moment, text } from '../kernel/fields/typed.ts';
 import { defineForm, type Faults, type Input, type Values } from '../kernel/form.ts';
-import { tlpLabels } from '../vocabulary/tlp.ts';
+import { tlpLabels, type Tlp } from '../vocabulary/tlp.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
-import type { Tlp } from '../vocabulary/tlp.ts';
 import { deriveTitle } from './derive-title.ts';
 import type { EndedMunicipality } from './form-ground.ts';
 import type { Municipality } from './form-queries.ts';
@@ -66,7 +65,7 @@ const skew = 5 * 60_000; // ms a clock may be ahead of ours
 /** A report as typed → a report, or what must be corrected, per field in the order of the form. */
 export function parseIncident(values: Values, ground: FormGround): ParsedReport {
   const { kind, category, municipalitiesCalled, locale } = ground;
-  // They are not asked: the table and whom it needs.
+  // Citizens are not asked: the table and whom it needs.
   const sent = kind === 'citizen' ? { ...values, tlp: labelOfCitizens } : values;
   const { input, faults } = incidentForm.parse(sent, (right) => factFaults(right, ground));
   if (!input) return { faults };

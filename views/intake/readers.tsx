@@ -80,10 +80,13 @@ function whoMaySee({ tlp, partner, municipality }: ReadersProps, m: Messages): s
   const words = m.intake.preview;
   if (tlp === 'RED') return [words.partnerRed];
   return [
-    partner ? asSentence((partner.mayReceive ? words.partner : words.partnerAbove)(partner.name)) : words.noPartner,
+    partner ? firstBody(partner, m) : words.noPartner,
     ...(municipality ? [words.municipality(municipality)] : []),
   ];
 }
+
+const firstBody = ({ name, mayReceive }: NonNullable<ReadersProps['partner']>, m: Messages): string =>
+  mayReceive ? asSentence(m.intake.preview.partner(name)) : m.intake.preview.partnerAbove(name);
 
 function whoDoesNotSee({ organisation, tlp }: ReadersProps, m: Messages): string[] {
   const words = m.intake.preview;

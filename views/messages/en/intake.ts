@@ -172,7 +172,7 @@ export const intake: Wording<typeof nl> = {
     partner: (name) => `${name}, only after a decision of the table.`,
     municipality: (body) =>
       `${body} may hear from the election table what happened, but does not get your report itself.`,
-    partnerAbove: (name) => `${name} does not get a report this confidential: the table decides whose task this is.`,
+    partnerAbove: (name) => `Your report is too confidential for ${name}: the table decides whose task this is.`,
     noPartner: 'No fixed partner: the table decides whose task this is.',
     partnerRed: 'Nobody: a TLP:RED report is never referred.',
     notTitle: 'These do not see your report',

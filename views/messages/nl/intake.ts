@@ -170,8 +170,7 @@ export const intake = {
     partner: (name: string) => `${name}, pas na een besluit van de tafel.`,
     municipality: (body: string) =>
       `${body} hoort misschien van de verkiezingstafel wat er is gebeurd, maar krijgt uw melding zelf niet.`,
-    partnerAbove: (name: string) =>
-      `${name} krijgt een melding die zo vertrouwelijk is niet: de tafel beslist wie hierover gaat.`,
+    partnerAbove: (name: string) => `Uw melding is te vertrouwelijk voor ${name}: de tafel beslist wie hierover gaat.`,
     noPartner: 'Geen vaste partner: de tafel beslist wie hierover gaat.',
     partnerRed: 'Niemand: een melding met TLP:RED wordt nooit verwezen.',
     notTitle: 'Dit ziet uw melding niet',
