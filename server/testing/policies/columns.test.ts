@@ -73,11 +73,8 @@ const closed: [who: Who, table: string, columns: string][] = [
     'evidence_file',
     'submission_key declared_type',
   ]),
-  ...(['reporter', 'partner'] as const).map((who): [Who, string, string] => [
-    who,
-    'organisation',
-    'channel contact tlp_ceiling',
-  ]),
+  ['partner', 'organisation', 'channel contact tlp_ceiling'],
+  ['reporter', 'organisation', 'channel contact'],
   ['intake', 'organisation', 'channel contact'],
   ['ministry', 'organisation', 'channel tlp_ceiling'],
   ...(['reporter', 'intake', 'ministry', 'partner', 'auditor', 'table'] as const).map((who): [Who, string, string] => [
