@@ -2,7 +2,7 @@
 -- At which address it is told, the desk knows; the ministry reads its own, for its letters, where all addresses stand.
 grant select on organisation to meldtafel_table, meldtafel_auditor;
 grant select (contact) on organisation to meldtafel_ministry;
-grant select (tlp_ceiling) on organisation to meldtafel_intake, meldtafel_reporter; -- who reports is told who may see it later
+grant select (tlp_ceiling) on organisation to meldtafel_intake, meldtafel_reporter, meldtafel_ministry; -- who reports is told who may see it later
 grant select (id, code, kind, receives, name, short, description, municipality_code, phone, hours, valid_from, valid_to) on organisation
   to meldtafel_intake, meldtafel_reporter, meldtafel_partner, meldtafel_ministry;
 create policy public_bodies_and_own on organisation for select to meldtafel_intake, meldtafel_reporter, meldtafel_partner, meldtafel_ministry

@@ -127,4 +127,5 @@ test.each<[body: string, code: string | null, about: typeof member, change: stri
   expect(said.filter(({ desk, reporter }) => !isDeepStrictEqual(desk, reporter))).toEqual([]);
   const amber = said.find((each) => each.tlp === 'AMBER' && each.victimRole === victimRole);
   expect(amber).toMatchObject({ desk: { code, above }, reporter: { code, above } });
+  if (code) expect(amber?.desk.why).toEqual([expect.stringContaining(`Reden ${category}.sitting_mp.1 van `)]);
 });

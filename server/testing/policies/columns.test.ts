@@ -76,7 +76,7 @@ const closed: [who: Who, table: string, columns: string][] = [
   ['partner', 'organisation', 'channel contact tlp_ceiling'],
   ['reporter', 'organisation', 'channel contact'],
   ['intake', 'organisation', 'channel contact'],
-  ['ministry', 'organisation', 'channel tlp_ceiling'],
+  ['ministry', 'organisation', 'channel'],
   ...(['reporter', 'intake', 'ministry', 'partner', 'auditor', 'table'] as const).map((who): [Who, string, string] => [
     who,
     'person',
