@@ -253,7 +253,7 @@ async function answerTo(tx: postgres.TransactionSql, given: Try): Promise<string
       await tx`insert into ${tx(table)} (${columns}) select ${columns} from (
         select (jsonb_populate_record(r, ${tx.json({ [key]: thing, reference: 'added' })})).* from ${tx(table)} r where ${tx(key)} = ${row.id}) added`;
     } else if (given.trigger === 'arrives') for (const step of given.takes) await put(step);
-    else if (given.trigger === 'guard' || given.trigger === 'guard_reviewer') {
+    else if ('asker' in given) {
       await enter(tx, given.asker, given.reader);
       await put(given.takes);
     }
@@ -271,7 +271,7 @@ async function answerTo(tx: postgres.TransactionSql, given: Try): Promise<string
       select ${given.beside === 'another notice' ? another.of : thing}, 99, r.definition, said.body, encode(sha256(convert_to(said.body, 'utf8')), 'hex'), r.written_by, r.written_at
       from notice_version r, concat(r.body, ${given.beside === 'another text' ? ' ' : ''}::text) said (body) where r.notice_id = ${thing} and r.number = 1`;
   if (stands) await tx`update ${tx(table)} set ${tx(stands)} where ${tx(key)} = ${thing}`;
-  const fires = trigger === 'guard' || trigger === 'guard_reviewer' || trigger === 'arrives' ? steps : table;
+  const fires = 'asker' in given || trigger === 'arrives' ? steps : table;
   await tx`alter table ${tx(fires)} enable always trigger ${tx(trigger)}`;
   await doing().catch((error: postgres.PostgresError) => (answer = error.constraint_name ?? error.message));
   await tx`rollback to savepoint tried`;
